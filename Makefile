@@ -1,0 +1,75 @@
+# Practicum: `make` alone lists what can be made.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+HOST ?= localhost
+SERVE ?= 1
+ARGS ?=
+export PORT HOST SERVE
+
+bin := .venv/bin
+uv_compile := $(bin)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+.PHONY: help
+help: ## list the targets (this text)
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+.PHONY: demo
+demo: ## set everything up, load the demo, serve it (PORT=8000 HOST=localhost SERVE=1)
+	@.ci/setup demo
+	@$(bin)/python .ci/demo.py
+
+.PHONY: test
+test: ## run the whole suite but the slow proofs (ARGS='-k gate' runs a part, without coverage)
+	@.ci/setup test
+	@.ci/with-postgres .ci/test $(ARGS)
+
+.PHONY: test-slow
+test-slow: ## run the slow proofs: races, the wheel in another project, killed processes
+	@.ci/setup test
+	@.ci/with-postgres $(bin)/python -m pytest -m slow $(ARGS)
+
+.PHONY: lint
+lint: ## check style, templates, types, the order of imports and the dependencies
+	@.ci/setup test
+	@.ci/lint
+
+.PHONY: floor
+floor: ## check the migrations under the lowest supported versions
+	@.ci/floor
+
+.PHONY: wheel
+wheel: ## build the wheel and the source archive into dist/
+	@.ci/setup test
+	@rm -rf dist
+	@$(bin)/python -m build --no-isolation --outdir dist .
+
+.PHONY: bench
+bench: ## measure queries and times against a bare Wagtail page, and print the table
+	@.ci/setup test
+	@$(bin)/python -m tests.benchmarks $(ARGS)
+
+.PHONY: shots
+shots: ## make the screenshots in docs/images afresh
+	@.ci/setup test
+	@$(bin)/python -m tests.screenshots $(ARGS)
+
+.PHONY: lock
+lock: ## resolve the dependencies anew and write the three lock files
+	@.ci/setup test
+	@$(bin)/python -m pip install -q uv
+	@$(uv_compile) --upgrade --extra site --extra postgres pyproject.toml -o requirements.lock
+	@$(uv_compile) --upgrade --extra site --extra postgres --group test --group lint \
+		-c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(uv_compile) --upgrade --resolution lowest-direct --extra site --extra postgres \
+		pyproject.toml -o requirements-floor.lock
+
+.PHONY: clean
+clean: ## remove what the commands made, except var/ (your data)
+	@rm -rf .venv .venv-floor dist build htmlcov .coverage .coverage.* .mypy_cache .ruff_cache \
+		.pytest_cache .import_linter_cache .hypothesis
