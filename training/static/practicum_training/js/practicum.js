@@ -1,0 +1,45 @@
+/* Small courtesies. Every page works without this file. */
+document.documentElement.classList.add("js");
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+const release = (form) => {
+  delete form.dataset.sent;
+  for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+};
+
+/* A second tap on a slow connection must not post twice; the server refuses it anyhow.
+   Released after a while, because an answer may be a file and leave the page standing. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  event.submitter?.setAttribute("aria-busy", "true");
+  setTimeout(release, 4000, form);
+});
+
+/* A page that comes back from the browser's memory may be posted again. */
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
+  document.querySelectorAll("form[data-sent]").forEach(release);
+});
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-autosubmit]");
+  if (form && event.target.matches("select")) form.requestSubmit();
+});
+
+/* Arrow keys turn the cards, unless somebody is typing or choosing an answer. */
+document.addEventListener("keydown", (event) => {
+  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea, video, [role]")) return;
+  const side = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+  if (side) document.querySelector(`.card-nav a[rel="${side}"]`)?.click();
+});
+
+document.querySelector(".error-summary")?.focus();
