@@ -1,0 +1,41 @@
+"""Every write of training, each one function: lock, check, write, log, signal on commit."""
+
+from training.actions.curriculum import touch_curriculum
+from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, withdraw
+from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
+from training.actions.log import Actor, log
+from training.actions.people import (
+    LastOwner,
+    UserTaken,
+    change_role,
+    end_membership,
+    hire,
+    join_branch,
+)
+from training.actions.progress import lock_journey, record_completion, record_progress
+from training.actions.signin import CardNotUsable, make_sign_in_card, redeem_sign_in_card
+
+__all__ = [
+    "AUTHORS",
+    "OWNERS",
+    "Actor",
+    "AlreadyEnrolled",
+    "CardNotUsable",
+    "LastOwner",
+    "NotOpen",
+    "UserTaken",
+    "change_role",
+    "end_membership",
+    "enroll",
+    "grant_group_permissions",
+    "hire",
+    "join_branch",
+    "lock_journey",
+    "log",
+    "make_sign_in_card",
+    "record_completion",
+    "record_progress",
+    "redeem_sign_in_card",
+    "touch_curriculum",
+    "withdraw",
+]

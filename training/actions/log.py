@@ -1,0 +1,46 @@
+"""The one way into the log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from training.models import LogEntry, StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: a user by id and name, or the system with neither."""
+
+    user_id: int | None = None
+    name: str = ""
+
+    @classmethod
+    def of(cls, user) -> Actor:
+        """The signed-in user, named as she signs in: legal names may change, this must not."""
+        return cls(user.pk, user.get_username())
+
+
+SYSTEM = Actor()
+
+
+def log(
+    *,
+    action: str,
+    at: datetime,
+    by: Actor = SYSTEM,
+    about: StaffMember | None = None,
+    subject: str = "",
+    reason: str = "",
+) -> None:
+    """Add one entry. ``action`` is ``package.verb``, such as ``training.enroll``."""
+    LogEntry.objects.create(
+        at=at,
+        action=action,
+        actor_id=by.user_id,
+        actor_name=by.name,
+        staff_member_id=about.pk if about else None,
+        staff_member_name=about.legal_name if about else "",
+        subject=subject[:255],
+        reason=reason,
+    )

@@ -1,0 +1,51 @@
+"""Settings of Practicum: one dict ``PRACTICUM`` in the host's settings over the typed defaults below.
+
+Values are read when they are asked for, so ``override_settings`` and late configuration work.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import BaseCache, caches
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Configuration:
+    """What a host may set in ``PRACTICUM``.
+
+    PUBLIC_URL: scheme and host printed on certificates and sign-in cards, without a final slash,
+        such as ``https://training.example.com``. Empty: certificates are marked "sample".
+    NUMBER_PREFIX: the letters before a certificate's number; house standard: at most 8 letters.
+    ACCEPT_EARLIER_DAYS: by default, how many days before an enrollment began a completed unit
+        still counts for it (0: not at all).
+    SIGN_IN_CARD_DAYS: how long a printed sign-in card works.
+    TEAM_PAGE_SIZE: people on one page of the team list.
+    CACHE: alias of the cache for outlines and headings; a cache in local memory serves best.
+    """
+
+    PUBLIC_URL: str = ""
+    NUMBER_PREFIX: str = "PRAC"
+    ACCEPT_EARLIER_DAYS: int = 0
+    SIGN_IN_CARD_DAYS: int = 7
+    TEAM_PAGE_SIZE: int = 50
+    CACHE: str = "default"
+
+
+NAMES = frozenset(field.name for field in fields(Configuration))
+
+
+def given() -> dict[str, Any]:
+    """The host's own dict, as it stands in its settings."""
+    return getattr(settings, "PRACTICUM", {})
+
+
+def configuration() -> Configuration:
+    """The defaults with the host's values over them; unknown keys are a system check's business."""
+    return Configuration(**{key: value for key, value in given().items() if key in NAMES})
+
+
+def cache() -> BaseCache:
+    return caches[configuration().CACHE]

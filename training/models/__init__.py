@@ -1,0 +1,28 @@
+from training.models.curriculum import CurriculumStamp, UnitPage
+from training.models.enrollment import Completion, EarnedAward, Enrollment, Reading, Standing
+from training.models.log import LogEntry
+from training.models.organization import Organization
+from training.models.people import Branch, BranchMembership, Capacity, Role, StaffMember
+from training.models.programs import Award, ProgramItem, ProgramPage
+from training.models.signin import SignInCard
+
+__all__ = [
+    "Award",
+    "Branch",
+    "BranchMembership",
+    "Capacity",
+    "Completion",
+    "CurriculumStamp",
+    "EarnedAward",
+    "Enrollment",
+    "LogEntry",
+    "Organization",
+    "ProgramItem",
+    "ProgramPage",
+    "Reading",
+    "Role",
+    "SignInCard",
+    "StaffMember",
+    "Standing",
+    "UnitPage",
+]

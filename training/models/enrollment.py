@@ -1,0 +1,233 @@
+"""Enrollments, the facts they read, and what they have earned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from training import rules
+from training.models.curriculum import CurriculumStamp, units_of
+from training.models.people import StaffMember
+from training.models.programs import ProgramPage
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An enrollment read against the facts: the enrollment and its outline."""
+
+    enrollment: Enrollment
+    units: tuple[rules.Placed, ...]
+    outline: rules.Outline
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a person stands before a unit, and the step it is for her, if it is one."""
+
+    access: rules.Access
+    step: rules.Step | None = None
+    staff_member: StaffMember | None = None
+
+    @property
+    def moves(self) -> bool:
+        return self.staff_member is not None and self.access.may_move
+
+
+class EnrollmentQuerySet(models.QuerySet):
+    def of(self, user) -> EnrollmentQuerySet:
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(staff_member__user=user)
+
+    def open(self) -> EnrollmentQuerySet:
+        return self.filter(completed_at__isnull=True, withdrawn_at__isnull=True)
+
+    def kept(self) -> EnrollmentQuerySet:
+        """Open and completed ones, not the withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def visible_to(self, user, *, on) -> EnrollmentQuerySet:
+        return self.filter(staff_member__in=StaffMember.objects.visible_to(user, on=on))
+
+    def with_curriculum(self) -> EnrollmentQuerySet:
+        stamp = CurriculumStamp.objects.values("value")[:1]
+        return self.select_related("program", "staff_member").annotate(
+            stamp=models.Subquery(stamp)
+        )
+
+    def readings(self) -> list[Reading]:
+        """Each enrollment with its outline: one query for them, one for all their facts."""
+        enrollments = list(self.with_curriculum())
+        facts = Completion.objects.facts_of({row.staff_member_id for row in enrollments})
+        return [row.read(facts.get(row.staff_member_id, ())) for row in enrollments]
+
+    def standing(self, user, key: UUID) -> Standing:
+        """How ``user`` stands before the unit ``key``. Two queries for a learner."""
+        if not user.is_authenticated:
+            return Standing(rules.Access.ANONYMOUS)
+        readings = self.of(user).kept().order_by("pk").readings()
+        person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
+        _remember(user, person)
+        access, step = rules.access_to(
+            key=key,
+            outlines=[row.outline for row in readings if row.enrollment.is_open],
+            completed=[
+                frozenset(placed.unit.key for placed in row.units)
+                for row in readings
+                if not row.enrollment.is_open
+            ],
+            reader=user.is_superuser or bool(person and person.may_read_everything),
+        )
+        return Standing(access, step, person)
+
+
+def _staff_member_of(user) -> StaffMember | None:
+    return StaffMember.objects.filter(user=user).first()
+
+
+def _remember(user, person: StaffMember | None) -> None:
+    """Let ``user.staff_member`` answer without asking again in this request."""
+    StaffMember._meta.get_field("user").remote_field.set_cached_value(user, person)
+
+
+class Enrollment(models.Model):
+    """A person takes a program, from ``cycle_start`` on. It reads facts; it owns none.
+
+    Personal data: who trained what and when. Kept for employment plus six years (house standard).
+    """
+
+    staff_member = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, related_name="enrollments"
+    )
+    program = models.ForeignKey(
+        ProgramPage, on_delete=models.PROTECT, related_name="enrollments"
+    )
+    cycle_start = models.DateTimeField(_("counts from"))
+    accept_earlier_days = models.PositiveIntegerField(_("accepts earlier, days"), default=0)
+    enrolled_at = models.DateTimeField(_("enrolled at"))
+    due_on = models.DateField(_("due on"), null=True, blank=True)
+    completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_reason = models.CharField(_("reason"), max_length=255, blank=True)
+
+    objects = EnrollmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("enrollment")
+        verbose_name_plural = _("enrollments")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff_member", "program"],
+                condition=Q(completed_at__isnull=True, withdrawn_at__isnull=True),
+                name="practicum_one_open_enrollment",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_member_id} in {self.program_id} from {self.cycle_start:%Y-%m-%d}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.completed_at is None and self.withdrawn_at is None
+
+    @cached_property
+    def counts_from(self) -> datetime:
+        return rules.counts_from(
+            cycle_start=self.cycle_start, accept_earlier_days=self.accept_earlier_days
+        )
+
+    def counting(self, facts: Iterable[tuple[UUID, datetime]]) -> dict[UUID, datetime]:
+        """Of a person's facts the ones that count here: unit key → first time."""
+        done: dict[UUID, datetime] = {}
+        for key, at in facts:
+            if at >= self.counts_from and (key not in done or at < done[key]):
+                done[key] = at
+        return done
+
+    def read(self, facts: Iterable[tuple[UUID, datetime]]) -> Reading:
+        """The outline under the live program. Needs ``with_curriculum`` for no further query."""
+        units = units_of(self.program, getattr(self, "stamp", None))
+        outline = rules.outline(
+            units=units,
+            done=self.counting(facts),
+            sequence=rules.Ordering(self.program.sequence),
+        )
+        return Reading(self, units, outline)
+
+
+class CompletionQuerySet(models.QuerySet):
+    def of(self, user) -> CompletionQuerySet:
+        return self.filter(staff_member__user=user)
+
+    def facts_of(self, staff_member_ids: Iterable[int]) -> dict[int, list[tuple[UUID, datetime]]]:
+        """Staff member id → (unit key, time) of everything finished. One covering-index query."""
+        facts: dict[int, list[tuple[UUID, datetime]]] = {}
+        rows = self.filter(staff_member__in=staff_member_ids)
+        for person, key, at in rows.values_list("staff_member_id", "unit_key", "done_at"):
+            facts.setdefault(person, []).append((key, at))
+        return facts
+
+
+class Completion(models.Model):
+    """A fact about a person: she finished this unit at this time. Written once, never changed.
+
+    It carries key, title and revision of what was finished itself, so that it outlives the page.
+    ``source`` names the row that proves it, such as ``attempt:7``; one source proves one fact.
+
+    Personal data: what was finished when. Kept for employment plus six years (house standard).
+    """
+
+    staff_member = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, related_name="completions"
+    )
+    unit_key = models.UUIDField()
+    done_at = models.DateTimeField(_("done at"))
+    kind = models.CharField(_("kind"), max_length=16)
+    title = models.CharField(_("title"), max_length=255)
+    source = models.CharField(max_length=64, unique=True)
+    revision = models.BigIntegerField(null=True)
+
+    objects = CompletionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("completion")
+        verbose_name_plural = _("completions")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff_member", "unit_key", "done_at"], name="practicum_fact_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_member_id} finished {self.title}"
+
+
+class EarnedAward(models.Model):
+    """An award that an enrollment has earned, once.
+
+    Personal data: what was achieved when. Kept for employment plus six years (house standard).
+    """
+
+    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="awards")
+    award_key = models.UUIDField()
+    title = models.CharField(_("title"), max_length=120)
+    earned_at = models.DateTimeField(_("earned at"))
+
+    class Meta:
+        verbose_name = _("earned award")
+        verbose_name_plural = _("earned awards")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrollment", "award_key"], name="practicum_award_earned_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} of enrollment {self.enrollment_id}"

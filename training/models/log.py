@@ -1,0 +1,55 @@
+"""Who did what to whom, when and why: rows that are only ever added."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AppendOnly(TypeError):
+    """Somebody tried to change or delete a row of the log."""
+
+
+class LogEntryQuerySet(models.QuerySet):
+    def about(self, staff_member_id: int) -> LogEntryQuerySet:
+        return self.filter(staff_member_id=staff_member_id)
+
+    def update(self, **kwargs) -> int:
+        raise AppendOnly("The log is only added to; write a new entry that corrects the old one.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise AppendOnly("The log is only added to; write a new entry that corrects the old one.")
+
+
+class LogEntry(models.Model):
+    """One act. Plain ids and names instead of foreign keys, so that it outlives what it names.
+
+    Personal data: names of the actor and of the person concerned, and the reason given. Kept as
+    long as the training record itself.
+    """
+
+    at = models.DateTimeField(_("at"))
+    action = models.CharField(_("action"), max_length=64)
+    actor_id = models.BigIntegerField(_("actor id"), null=True)
+    actor_name = models.CharField(_("actor"), max_length=150, blank=True)
+    staff_member_id = models.BigIntegerField(_("staff member id"), null=True, db_index=True)
+    staff_member_name = models.CharField(_("staff member"), max_length=80, blank=True)
+    subject = models.CharField(_("subject"), max_length=255, blank=True)
+    reason = models.TextField(_("reason"), blank=True)
+
+    objects = LogEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("log entry")
+        verbose_name_plural = _("log entries")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action}"
+
+    def save(self, *args, **kwargs) -> None:
+        if self.pk is not None:
+            raise AppendOnly("The log is only added to.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly("The log is only added to.")

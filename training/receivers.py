@@ -1,0 +1,44 @@
+"""Signals of Django and Wagtail that training listens to; each calls one action."""
+
+from django.contrib.auth.signals import user_logged_in
+from django.db.models.signals import post_delete, post_migrate, post_save
+from django.dispatch import receiver
+from wagtail.signals import (
+    page_published,
+    page_slug_changed,
+    page_unpublished,
+    post_page_move,
+)
+
+from training import actions
+from training.middleware import SESSION_KEY
+from training.models import ProgramItem, StaffMember
+
+
+@receiver(
+    [page_published, page_unpublished, post_page_move, page_slug_changed],
+    dispatch_uid="practicum_touch_curriculum",
+)
+def touch_curriculum(**kwargs):
+    """Any page may be a unit, or stand above one in an address."""
+    actions.touch_curriculum()
+
+
+@receiver(
+    [post_save, post_delete], sender=ProgramItem, dispatch_uid="practicum_touch_curriculum_item"
+)
+def touch_curriculum_for_item(**kwargs):
+    actions.touch_curriculum()
+
+
+@receiver(post_migrate, dispatch_uid="practicum_groups")
+def create_groups(sender, **kwargs):
+    """After each package's migration, so that permissions of all of them exist in the end."""
+    if sender.label.startswith("practicum_"):
+        actions.grant_group_permissions()
+
+
+@receiver(user_logged_in, dispatch_uid="practicum_note_time_zone")
+def note_time_zone(sender, request, user, **kwargs):
+    if request is not None and (zone := StaffMember.objects.time_zone_of(user)):
+        request.session[SESSION_KEY] = zone

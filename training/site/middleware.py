@@ -1,0 +1,40 @@
+"""Two things that belong to the whole site, not to a page."""
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.middleware import CSPMiddleware
+from django.core.exceptions import RequestDataTooBig
+from django.shortcuts import render
+
+ADMIN_PREFIXES = ("/admin/", "/django-admin/")
+# Wagtail's editor writes a few inline scripts and styles; the rest of the site has none.
+ADMIN_POLICY = {
+    "script-src": [SELF, UNSAFE_INLINE],
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [SELF, "data:", "blob:"],
+    "frame-src": [SELF],
+    "connect-src": [SELF],
+}
+
+
+class ContentSecurityPolicyByArea(CSPMiddleware):
+    """The strict policy everywhere, a relaxed one under the admins."""
+
+    def process_response(self, request, response):
+        if request.path.startswith(ADMIN_PREFIXES):
+            response._csp_replace = ADMIN_POLICY
+        return super().process_response(request, response)
+
+
+class TooLargeRequest:
+    """A body over the limit is answered with 413 and a page, not with a bare 400."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if isinstance(exception, RequestDataTooBig):
+            return render(request, "413.html", status=413)
+        return None

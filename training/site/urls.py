@@ -1,0 +1,35 @@
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from training.site import views
+
+admin.autodiscover()
+admin.site.login = secure_admin_login(admin.site.login)
+
+# Every login form there is leads to the one that allauth guards.
+login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+reset = RedirectView.as_view(pattern_name="account_reset_password")
+
+urlpatterns = [
+    path("healthz", views.healthz, name="healthz"),
+    path("robots.txt", views.robots, name="robots"),
+    path("accounts/", include("allauth.urls")),
+    path("admin/login/", login),
+    path("_util/login/", login),
+    path("django-admin/login/", login),
+    path("admin/password_reset/", reset),
+    path("django-admin/", admin.site.urls),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("training/", include("training.urls")),
+    path("training/", include("lessons.urls")),
+    path("training/", include("quizzes.urls")),
+    path("training/", include("certificates.urls")),
+    path("verify/", include("certificates.verify_urls")),
+    path("", include(wagtail_urls)),
+]
