@@ -1,20 +1,21 @@
 """What every test may lean on: a suite that skips nothing, PostgreSQL, and Debian's Chromium.
 
-=========================  ==========================================================
+=========================  ===========================================================
 ``postgres_url``           an empty PostgreSQL database of this test's own, as a URL
+``migrated_postgres_url``  the same with all tables, copied from one per process
+``migrated_sqlite_url``    the same as an SQLite file, as the site makes it
 ``page`` (playwright)      a page of a phone, 360 × 740; ``desktop_page`` is 1280 × 800
-=========================  ==========================================================
+=========================  ===========================================================
 """
 
 import os
-import secrets
 import shutil
-from urllib.parse import urlsplit
 
-import psycopg
 import pytest
-from django.core.cache import cache
-from psycopg import sql
+from django.conf import settings
+from django.core.cache import caches
+
+pytest_plugins = ["tests.databases"]
 
 # Playwright keeps an event loop in the thread of the test, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -33,21 +34,22 @@ DESKTOP = {"width": 1280, "height": 800}
 
 def refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if report.skipped:
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else "expected to fail"
         report.outcome = "failed"
         report.longrepr = (
-            f"{report.nodeid} did not run: {report.longrepr}. "
-            "A test that cannot run fails; put right what it lacks."
+            f"{report.nodeid} did not run ({reason}): put right what it lacks, or remove it; "
+            "a skipped test counts as failed."
         )
 
 
-@pytest.hookimpl(wrapper=True, trylast=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_makereport():
     report = yield
     refuse_skip(report)
     return report
 
 
-@pytest.hookimpl(wrapper=True, trylast=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_make_collect_report():
     report = yield
     refuse_skip(report)
@@ -55,37 +57,11 @@ def pytest_make_collect_report():
 
 
 @pytest.fixture(autouse=True)
-def _empty_cache(request):
-    """The cache's table belongs to no model, so only a rolled back test leaves it empty."""
-    if not {"transactional_db", "live_server"}.intersection(request.fixturenames):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
+def _empty_caches():
+    """No transaction takes back what a test left in a cache, such as counted sign-in attempts."""
     yield
-    cache.clear()
-
-
-@pytest.fixture(scope="session")
-def postgres_server() -> str:
-    """The URL of the throw-away server's own database, for making others."""
-    url = os.environ.get("TEST_DATABASE_URL_POSTGRES")
-    if not url:
-        pytest.fail(
-            "TEST_DATABASE_URL_POSTGRES is not set: run `make test`, "
-            "or put .ci/with-postgres before your command.",
-            pytrace=False,
-        )
-    return url
-
-
-@pytest.fixture
-def postgres_url(postgres_server):
-    """An empty database of this test's own; dropped afterwards, whoever is still connected."""
-    name = f"test_{secrets.token_hex(6)}"
-    with psycopg.connect(postgres_server, autocommit=True) as server:
-        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        yield urlsplit(postgres_server)._replace(path=f"/{name}").geturl()
-        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    for alias in settings.CACHES:
+        caches[alias].clear()
 
 
 @pytest.fixture(scope="session")
@@ -116,5 +92,7 @@ def browser_context_args():
 
 
 @pytest.fixture
-def desktop_page(new_context):
-    return new_context(viewport=DESKTOP, has_touch=False).new_page()
+def desktop_page(browser, browser_context_args):
+    desktop = browser_context_args | {"viewport": DESKTOP, "has_touch": False}
+    with browser.new_context(**desktop) as context:
+        yield context.new_page()

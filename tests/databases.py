@@ -1,0 +1,143 @@
+"""The databases of the suite: SQLite as the site makes it, and PostgreSQL where asked for.
+
+Every test finds what the migrations left (Wagtail's root page, groups, locale), also after a
+test that committed: then the migrated file is put back.
+"""
+
+import hashlib
+import os
+import secrets
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import TransactionTestCase
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE_SETTINGS = "training.site.settings"
+COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
+
+
+@cache
+def migrated_file() -> Path:
+    """Where the migrated database is kept between runs, one for each state of the migrations."""
+    folders = [Path(app.path, "migrations") for app in apps.get_app_configs()]
+    files = [file for folder in folders for file in sorted(folder.glob("*.py"))]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return ROOT / "var" / "test" / f"{digest[:16]}.sqlite3"
+
+
+def keep_migrated(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(fresh)])
+    fresh.replace(path)
+    for older in set(path.parent.glob("*.sqlite3")) - {path}:
+        older.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings):
+    """Migrating takes longer than most runs, so begin with what an earlier run migrated."""
+    with suppress(FileNotFoundError):
+        shutil.copy(migrated_file(), connection.settings_dict["TEST"]["NAME"])
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    if not migrated_file().exists():
+        with django_db_blocker.unblock():
+            keep_migrated(migrated_file())
+
+
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    case = getattr(item, "cls", None)
+    return (
+        bool(marker and marker.kwargs.get("transaction"))
+        or not COMMITTING.isdisjoint(getattr(item, "fixturenames", ()))
+        or bool(case and issubclass(case, TransactionTestCase))
+    )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item):
+    result = yield
+    if commits(item):
+        with (
+            closing(sqlite3.connect(migrated_file())) as migrated,
+            closing(sqlite3.connect(connection.settings_dict["NAME"])) as database,
+        ):
+            migrated.backup(database)
+        ContentType.objects.clear_cache()
+    return result
+
+
+@pytest.fixture
+def migrated_sqlite_url(django_db_setup, tmp_path):
+    """A file with all tables, of this test's own, for processes that it starts."""
+    return f"sqlite:///{shutil.copy(migrated_file(), tmp_path / 'db.sqlite3')}"
+
+
+@contextmanager
+def postgres_database(server_url, *, template="template0"):
+    """Make a database, yield its URL, drop it, whoever is still connected."""
+    name = f"test_{secrets.token_hex(6)}"
+    made, copied = sql.Identifier(name), sql.Identifier(template)
+    with psycopg.connect(server_url, autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(made, copied))
+        yield urlsplit(server_url)._replace(path=f"/{name}").geturl()
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(made))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The URL of the throw-away server's own database, for making others."""
+    url = os.environ.get("TEST_DATABASE_URL_POSTGRES")
+    if not url:
+        pytest.fail(
+            "TEST_DATABASE_URL_POSTGRES is not set: run `make test`, "
+            "or put .ci/with-postgres before your command.",
+            pytrace=False,
+        )
+    return url
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """An empty database of this test's own."""
+    with postgres_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server):
+    """The name of a database with all tables, to be copied; nobody may be connected to it."""
+    with postgres_database(postgres_server) as url:
+        subprocess.run(
+            [sys.executable, "manage.py", "migrate", "-v", "0"],
+            cwd=ROOT,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": SITE_SETTINGS, "DATABASE_URL": url},
+            check=True,
+        )
+        yield urlsplit(url).path.removeprefix("/")
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server, migrated_postgres):
+    """A database with all tables, of this test's own."""
+    with postgres_database(postgres_server, template=migrated_postgres) as url:
+        yield url
