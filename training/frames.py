@@ -17,6 +17,8 @@ hook                             called with, returns
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
 ``practicum_navigation``         ``(user, staff_member)``; returns an iterable of :class:`Link`.
+``practicum_log_sentences``      none; returns a mapping from a log action's code to a sentence with
+                                 ``%(subject)s`` in it.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
 ===============================  ==============================================================
 

@@ -17,7 +17,7 @@ from uuid import UUID
 class Unit:
     """One thing to finish, contributed by a later package.
 
-    kind: who contributed it, such as ``"lesson"`` or ``"quiz"``.
+    kind: code of who contributed it, such as ``"lesson"``; label: the same in words for people.
     key: stable across translations and copies of a database.
     within: key of the program's item that the unit belongs to; None if it hangs on another page.
     after: key of the page that the unit follows (a lesson, a course or the program itself).
@@ -28,6 +28,7 @@ class Unit:
     key: UUID
     title: str
     url: str
+    label: str = ""
     minutes: int = 0
     within: UUID | None = None
     after: UUID | None = None
@@ -193,6 +194,7 @@ class Access(StrEnum):
         return self in {Access.OPEN, Access.DONE}
 
 
+_BEST_FIRST = (State.OPEN, State.DONE, State.LOCKED)
 _ACCESS_BY_STATE = {
     State.DONE: Access.DONE,
     State.OPEN: Access.OPEN,
@@ -209,8 +211,7 @@ def access_to(
     the person's role lets her read every unit.
     """
     steps = [step for outline in outlines if (step := outline.step(key))]
-    best = min(steps, key=lambda step: [State.OPEN, State.DONE, State.LOCKED].index(step.state),
-               default=None)
+    best = min(steps, key=lambda step: _BEST_FIRST.index(step.state), default=None)
     if best and best.state is not State.LOCKED:
         return _ACCESS_BY_STATE[best.state], best
     if any(key in keys for keys in completed):

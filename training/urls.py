@@ -1,5 +1,16 @@
 from django.urls import path
 
+from training.views import mine, record, signin, team
+
 app_name = "practicum_training"
 
-urlpatterns = []
+urlpatterns = [
+    path("", mine.my_training, name="my-training"),
+    path("join/<str:token>/", signin.join, name="join"),
+    path("team/", team.team, name="team"),
+    path("team/export.csv", team.team_csv, name="team-csv"),
+    path("team/<int:pk>/", record.record, name="record"),
+    path("team/<int:pk>/enroll/", record.enroll, name="enroll"),
+    path("team/<int:pk>/withdraw/<int:enrollment_pk>/", record.withdraw, name="withdraw"),
+    path("team/<int:pk>/sign-in-card/", record.sign_in_card, name="sign-in-card"),
+]

@@ -1,13 +1,14 @@
 """Every write of training, each one function: lock, check, write, log, signal on commit."""
 
 from training.actions.curriculum import touch_curriculum
-from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, withdraw
+from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_due_date, withdraw
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
 from training.actions.people import (
     LastOwner,
     UserTaken,
     change_role,
+    correct_record,
     end_membership,
     hire,
     join_branch,
@@ -25,6 +26,7 @@ __all__ = [
     "NotOpen",
     "UserTaken",
     "change_role",
+    "correct_record",
     "end_membership",
     "enroll",
     "grant_group_permissions",
@@ -36,6 +38,7 @@ __all__ = [
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",
+    "set_due_date",
     "touch_curriculum",
     "withdraw",
 ]

@@ -69,3 +69,18 @@ def withdraw(*, enrollment: Enrollment, reason: str, at: datetime, by: Actor = S
         subject=enrollment.program.title,
         reason=reason,
     )
+
+
+@transaction.atomic
+def set_due_date(
+    *, enrollment: Enrollment, due_on: date | None, at: datetime, by: Actor = SYSTEM
+) -> None:
+    """Give an enrollment another day by which it is due, or none."""
+    Enrollment.objects.filter(pk=enrollment.pk).update(due_on=due_on)
+    log(
+        action="training.set_due_date",
+        at=at,
+        by=by,
+        about=enrollment.staff_member,
+        subject=f"{enrollment.program.title}: {due_on or '-'}",
+    )

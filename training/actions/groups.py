@@ -8,29 +8,49 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 AUTHORS = "Training authors"
 OWNERS = "Training owners"
-CONTENT_MODELS = frozenset({"question", "quiz", "sourcefact"})
-OWNER_ONLY_PREFIX = "practicum_"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
-MEDIA_PERMISSIONS = ("add_image", "change_image", "choose_image", "add_document",
-                     "change_document", "choose_document")
+MEDIA_PERMISSIONS = (
+    "add_image",
+    "change_image",
+    "choose_image",
+    "add_document",
+    "change_document",
+    "choose_document",
+)
+CONTENT = {name: ("add", "change", "delete", "view") for name in ("question", "quiz", "sourcefact")}
+# What proves something is added and looked at, never deleted.
+RECORDS = {
+    "branch": ("add", "change", "view"),
+    "certificate": ("view",),
+    "enrollment": ("add", "change", "view"),
+    "logentry": ("view",),
+    "organization": ("change",),
+    "staffmember": ("add", "change", "view"),
+}
+USER_PERMISSIONS = ("add_user", "change_user", "view_user")
 
 
 def grant_group_permissions() -> None:
     """Create both groups and give them what they need; adds only, so that a host may add more."""
     authors, _new = Group.objects.get_or_create(name=AUTHORS)
     owners, _new = Group.objects.get_or_create(name=OWNERS)
-    ours = Permission.objects.filter(content_type__app_label__startswith=OWNER_ONLY_PREFIX)
-    authors.permissions.add(*ours.filter(content_type__model__in=CONTENT_MODELS))
-    owners.permissions.add(*ours, *_user_permissions())
+    authors.permissions.add(*_ours(CONTENT))
+    owners.permissions.add(*_ours(CONTENT | RECORDS), *_user_permissions())
     for group in (authors, owners):
         group.permissions.add(*Permission.objects.filter(codename="access_admin"))
         _grant_pages_and_media(group)
 
 
-def _user_permissions():
-    label = get_user_model()._meta.app_label
+def _ours(table: dict[str, tuple[str, ...]]):
+    names = [f"{verb}_{model}" for model, verbs in table.items() for verb in verbs]
     return Permission.objects.filter(
-        codename__in=["add_user", "change_user", "view_user"], content_type__app_label=label
+        content_type__app_label__startswith="practicum_", codename__in=names
+    )
+
+
+def _user_permissions():
+    return Permission.objects.filter(
+        content_type__app_label=get_user_model()._meta.app_label, codename__in=USER_PERMISSIONS
     )
 
 

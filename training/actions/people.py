@@ -58,11 +58,33 @@ def hire(
 
 
 @transaction.atomic
+def correct_record(
+    *,
+    staff_member: StaffMember,
+    legal_name: str,
+    display_name: str,
+    hired_on: date,
+    left_on: date | None,
+    at: datetime,
+    by: Actor = SYSTEM,
+) -> None:
+    """Write a person's names and dates. What was issued under an older name stays as it is."""
+    person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
+    before = person.legal_name
+    person.legal_name, person.display_name = legal_name, display_name
+    person.hired_on, person.left_on = hired_on, left_on
+    person.save(update_fields=["legal_name", "display_name", "hired_on", "left_on"])
+    log(action="training.correct_record", at=at, by=by, about=person, subject=before)
+
+
+@transaction.atomic
 def change_role(
     *, staff_member: StaffMember, role: Role, at: datetime, by: Actor = SYSTEM
 ) -> None:
     """Give a person another role; her Django groups follow. Raises LastOwner."""
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
+    if person.role == role:
+        return
     others = StaffMember.objects.owners().exclude(pk=person.pk)
     if person.role == Role.OWNER and role != Role.OWNER and not others.exists():
         raise LastOwner

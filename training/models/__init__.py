@@ -2,7 +2,7 @@ from training.models.curriculum import CurriculumStamp, UnitPage
 from training.models.enrollment import Completion, EarnedAward, Enrollment, Reading, Standing
 from training.models.log import LogEntry
 from training.models.organization import Organization
-from training.models.people import Branch, BranchMembership, Capacity, Role, StaffMember
+from training.models.people import Branch, BranchMembership, Capacity, Role, StaffMember, TrainingState
 from training.models.programs import Award, ProgramItem, ProgramPage
 from training.models.signin import SignInCard
 
@@ -24,5 +24,6 @@ __all__ = [
     "SignInCard",
     "StaffMember",
     "Standing",
+    "TrainingState",
     "UnitPage",
 ]

@@ -29,9 +29,10 @@ class UnitPage(models.Model):
     class Meta:
         abstract = True
 
-    def as_unit(self, *, kind: str, within: uuid.UUID) -> rules.Unit:
+    def as_unit(self, *, kind: str, label: str, within: uuid.UUID) -> rules.Unit:
         return rules.Unit(
             kind=kind,
+            label=label,
             key=self.translation_key,
             title=self.title,
             url=self.url or "",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from training import rules
 from training.models.curriculum import CurriculumStamp, units_of
-from training.models.people import StaffMember
+from training.models.people import StaffMember, TrainingState
 from training.models.programs import ProgramPage
 
 
@@ -52,6 +52,13 @@ class EnrollmentQuerySet(models.QuerySet):
     def kept(self) -> EnrollmentQuerySet:
         """Open and completed ones, not the withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
+
+    def in_state(self, state: TrainingState, *, on: date) -> EnrollmentQuerySet:
+        if state is TrainingState.COMPLETED:
+            return self.filter(completed_at__isnull=False)
+        if state is TrainingState.LATE:
+            return self.open().filter(due_on__lt=on)
+        return self.open()
 
     def visible_to(self, user, *, on) -> EnrollmentQuerySet:
         return self.filter(staff_member__in=StaffMember.objects.visible_to(user, on=on))
@@ -136,6 +143,12 @@ class Enrollment(models.Model):
     @property
     def is_open(self) -> bool:
         return self.completed_at is None and self.withdrawn_at is None
+
+    def state(self, on: date) -> TrainingState:
+        if self.completed_at:
+            return TrainingState.COMPLETED
+        late = self.due_on is not None and self.due_on < on
+        return TrainingState.LATE if late else TrainingState.IN_TRAINING
 
     @cached_property
     def counts_from(self) -> datetime:

@@ -22,6 +22,14 @@ def check_time_zone(name: str) -> None:
         )
 
 
+class BranchQuerySet(models.QuerySet):
+    def visible_to(self, user, *, on: date) -> BranchQuerySet:
+        """Branches of the people that the user may see on that day."""
+        people = StaffMember.objects.visible_to(user, on=on)
+        rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
+        return self.filter(pk__in=rows.values("branch"))
+
+
 class Branch(models.Model):
     """A place of work. Keeps no personal data."""
 
@@ -34,6 +42,8 @@ class Branch(models.Model):
         validators=[check_time_zone],
         help_text=_("Days and times of this branch are counted in this zone."),
     )
+
+    objects = BranchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("branch")
@@ -67,6 +77,15 @@ class Capacity(models.TextChoices):
     MANAGER = "manager", _("Manages it")
 
 
+class TrainingState(models.TextChoices):
+    """How far somebody is, as managers filter by it."""
+
+    NOT_ENROLLED = "none", _("Not enrolled")
+    IN_TRAINING = "open", _("In training")
+    LATE = "late", _("Late")
+    COMPLETED = "completed", _("Completed")
+
+
 class StaffMemberQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> StaffMemberQuerySet:
         """The one rule of who sees whose training record on the day ``on``.
@@ -91,6 +110,19 @@ class StaffMemberQuerySet(models.QuerySet):
         return self.filter(
             pk__in=BranchMembership.objects.on(on).filter(branch=branch).values("staff_member")
         )
+
+    def enrolled_in(self, program) -> StaffMemberQuerySet:
+        kept = Q(enrollments__program=program, enrollments__withdrawn_at__isnull=True)
+        return self.filter(kept).distinct()
+
+    def in_state(self, state: TrainingState, *, program=None, on: date) -> StaffMemberQuerySet:
+        """People with an enrollment in ``state`` on that day, of ``program`` or of any."""
+        enrollments = StaffMember.enrollments.rel.related_model.objects.kept()
+        if program:
+            enrollments = enrollments.filter(program=program)
+        if state is TrainingState.NOT_ENROLLED:
+            return self.exclude(pk__in=enrollments.values("staff_member"))
+        return self.filter(pk__in=enrollments.in_state(state, on=on).values("staff_member"))
 
     def search(self, words: str) -> StaffMemberQuerySet:
         """People whose legal or display name or user name holds each of the words."""

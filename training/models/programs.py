@@ -10,7 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageManager
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from training import rules
@@ -19,6 +20,15 @@ from training import rules
 class SequenceChoice(models.TextChoices):
     IN_ORDER = rules.Ordering.IN_ORDER.value, _("One after the other")
     ANY_ORDER = rules.Ordering.ANY_ORDER.value, _("Items in any order")
+
+
+class ProgramQuerySet(PageQuerySet):
+    def under(self, pages) -> ProgramQuerySet:
+        """The programs among ``pages`` and below them."""
+        below = models.Q()
+        for page in pages:
+            below |= models.Q(path__startswith=page.path)
+        return self.filter(below) if below else self.none()
 
 
 class ProgramPage(Page):
@@ -58,6 +68,7 @@ class ProgramPage(Page):
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     subpage_types: list[str] = []
+    objects = PageManager.from_queryset(ProgramQuerySet)()
     show_in_menus_default = False
 
     class Meta:

@@ -1,0 +1,32 @@
+"""Forms of the front end: they validate, they do not save."""
+
+from django import forms
+from django.contrib.auth.forms import SetPasswordForm
+from django.utils.translation import gettext_lazy as _
+
+from training.models import ProgramPage
+
+
+class EnrollForm(forms.Form):
+    program = forms.ModelChoiceField(label=_("Program"), queryset=ProgramPage.objects.none())
+    due_on = forms.DateField(
+        label=_("Due on"),
+        required=False,
+        help_text=_("Leave empty if there is no date."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args, taken=(), **kwargs):
+        """taken: ids of the programs that the person is in already."""
+        super().__init__(*args, **kwargs)
+        self.fields["program"].queryset = (
+            ProgramPage.objects.live().exclude(pk__in=taken).order_by("title")
+        )
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=255)
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """The password that the holder of a sign-in card chooses."""

@@ -1,0 +1,100 @@
+"""Words for states, and the QR code of a card."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from datetime import date
+
+import segno
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from training import frames
+from training.models import Enrollment, LogEntry, TrainingState
+from training.rules import Outline, State, Step
+
+register = template.Library()
+
+SENTENCES = {
+    "training.hire": gettext_lazy("Taken on as %(subject)s"),
+    "training.correct_record": gettext_lazy("Record of %(subject)s corrected"),
+    "training.change_role": gettext_lazy("Role changed to %(subject)s"),
+    "training.join_branch": gettext_lazy("Joined %(subject)s"),
+    "training.leave_branch": gettext_lazy("Left %(subject)s"),
+    "training.enroll": gettext_lazy("Enrolled in %(subject)s"),
+    "training.withdraw": gettext_lazy("Withdrawn from %(subject)s"),
+    "training.set_due_date": gettext_lazy("Due date set: %(subject)s"),
+    "training.complete": gettext_lazy("Completed %(subject)s"),
+    "training.earn": gettext_lazy("Earned %(subject)s"),
+    "training.make_sign_in_card": gettext_lazy("Sign-in card made"),
+    "training.redeem_sign_in_card": gettext_lazy("Sign-in card used"),
+}
+
+
+@register.filter
+def why_locked(step: Step) -> str:
+    """What must be done before a locked step opens; empty for any other."""
+    if step.state is not State.LOCKED or not step.left:
+        return ""
+    first, *others = step.left
+    if not others:
+        return _("Opens when you have finished “%(title)s”.") % {"title": first.title}
+    return ngettext(
+        "Opens when you have finished “%(title)s” and %(count)d more.",
+        "Opens when you have finished “%(title)s” and %(count)d more.",
+        len(others),
+    ) % {"title": first.title, "count": len(others)}
+
+
+@register.filter
+def unit_meta(step: Step) -> str:
+    """The line under a unit's title: what kind of work it is and how long it takes."""
+    minutes = ngettext("%(n)d minute", "%(n)d minutes", step.unit.minutes) % {
+        "n": step.unit.minutes
+    }
+    return " · ".join(part for part in (step.unit.label, minutes if step.unit.minutes else "") if part)
+
+
+@register.filter
+def progress_text(outline: Outline) -> str:
+    return _("%(done)d of %(total)d done") % {"done": outline.done, "total": outline.total}
+
+
+@register.filter
+def is_next(step: Step, outline: Outline) -> bool:
+    return step is outline.next
+
+
+@register.filter
+def done_meta(step: Step) -> str:
+    """For a manager: when it was done, in the branch's zone."""
+    if step.done_at is None:
+        return unit_meta(step)
+    return date_format(timezone.localtime(step.done_at), "M j, Y, g:i A")
+
+
+@register.filter
+def state_on(enrollment: Enrollment, day: date) -> TrainingState:
+    return enrollment.state(day)
+
+
+@register.filter
+def log_sentence(entry: LogEntry) -> str:
+    """What an entry says, in words; an action of a host site is shown by its code."""
+    sentences = ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
+    return sentences.get(entry.action, entry.action + " %(subject)s") % {"subject": entry.subject}
+
+
+@register.simple_tag
+def qr_code(text: str, label: str) -> SafeString:
+    """A QR code as inline SVG, without style attributes; ``label`` is read aloud."""
+    code = segno.make(text, error="m", micro=False)
+    drawing = mark_safe(  # noqa: S308 - made by segno from modules, never from markup in the text
+        code.svg_inline(omitsize=True, border=4, svgclass=None, lineclass=None)
+    )
+    return format_html('<div class="qr" role="img" aria-label="{}">{}</div>', label, drawing)

@@ -1,0 +1,52 @@
+"""What proves something is not deleted in the admin: the way out is said instead."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from training.models import ProgramPage, StaffMember
+
+
+def keep_program(request, page):
+    """A program that somebody is or was enrolled in, or a page above one."""
+    return _refuse_pages(request, [page])
+
+
+def keep_programs(request, action_type, objects, action_class_instance):
+    """The same for many at once, and for users."""
+    if action_type != "delete" or not objects:
+        return None
+    if isinstance(objects[0], Page):
+        return _refuse_pages(request, objects)
+    if hasattr(objects[0], "get_username"):
+        return keep_user_many(request, objects)
+    return None
+
+
+def keep_user(request, user):
+    return keep_user_many(request, [user])
+
+
+def keep_user_many(request, users):
+    if not StaffMember.objects.filter(user__in=[user.pk for user in users]).exists():
+        return None
+    messages.error(
+        request,
+        _("A person with a training record is not deleted. Take away “active” from the account "
+          "instead; the record stays."),
+    )
+    return redirect("wagtailusers_users:index")
+
+
+def _refuse_pages(request, pages):
+    if not ProgramPage.objects.under(pages).filter(enrollments__isnull=False).exists():
+        return None
+    messages.error(
+        request,
+        _("People have trained in this program, and their records speak of it. "
+          "Unpublish it instead; then nobody new can be enrolled."),
+    )
+    return redirect("wagtailadmin_explore", pages[0].get_parent().pk)

@@ -1,0 +1,34 @@
+"""My training: the next small step first."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_required
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from training import frames
+from training.models import Enrollment
+
+
+@require_safe
+@login_required
+def my_training(request):
+    """Open enrollments with their outlines, then what was completed, then the later packages'."""
+    readings = Enrollment.objects.of(request.user).kept().order_by("pk").readings()
+    person = readings[0].enrollment.staff_member if readings else _person(request)
+    open_readings = [reading for reading in readings if reading.enrollment.is_open]
+    context = {
+        "person": person,
+        "readings": open_readings,
+        "completed": [reading for reading in readings if not reading.enrollment.is_open],
+        "next": next((r for r in open_readings if r.outline.next), None),
+        "today": timezone.localdate(),
+        "sections": person
+        and frames.sections("practicum_my_training", request=request, staff_member=person),
+    }
+    return TemplateResponse(request, "practicum_training/my_training.html", context)
+
+
+def _person(request):
+    return getattr(request.user, "staff_member", None)

@@ -1,0 +1,56 @@
+"""Registration only: menu, viewsets, navigation and the guards of what proves something."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.menu import Menu, SubmenuMenuItem
+
+from training import frames, viewsets
+from training.models import ProgramPage
+from training.views import guards, programs
+
+training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
+
+
+@hooks.register("register_admin_menu_item")
+def training_menu_item():
+    return SubmenuMenuItem(_("Training"), training_menu, name="training", icon_name="group", order=150)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets():
+    return [
+        viewsets.StaffMemberViewSet("practicum-staff"),
+        viewsets.BranchViewSet("practicum-branches"),
+        viewsets.EnrollmentViewSet("practicum-enrollments"),
+        viewsets.LogViewSet("practicum-log"),
+    ]
+
+
+@hooks.register("practicum_navigation")
+def navigation(user, staff_member):
+    links = []
+    if staff_member:
+        links.append(frames.Link(_("My training"), reverse("practicum_training:my-training"), 10))
+    if user.is_superuser or (staff_member and staff_member.sees_team):
+        links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
+    if user.has_perm("wagtailadmin.access_admin"):
+        links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
+    return links
+
+
+hooks.register("before_delete_page", guards.keep_program)
+hooks.register("before_bulk_action", guards.keep_programs)
+hooks.register("before_delete_user", guards.keep_user)
+
+
+@hooks.register("on_serve_page", order=100)
+def serve_program(serve_next):
+    """Innermost, so that Wagtail's own view restrictions have been asked before."""
+
+    def serve(page, request, args, kwargs):
+        if isinstance(page, ProgramPage):
+            return programs.program(request, page)
+        return serve_next(page, request, args, kwargs)
+
+    return serve
