@@ -1,0 +1,52 @@
+"""Reading enrollments for lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from training import rules
+from training.models import Enrollment, Reading, StaffMember
+
+if TYPE_CHECKING:
+    from lessons.models.pages import LessonPage
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLine:
+    """A lesson in a list, as one person meets it. ``step`` is None outside her training."""
+
+    lesson: LessonPage
+    access: rules.Access
+    step: rules.Step | None
+
+    @property
+    def waits_for(self) -> rules.Unit | None:
+        return self.step.left[0] if self.step and self.step.left else None
+
+
+def access_in(
+    readings: Sequence[Reading], key: UUID, *, reader: bool = False
+) -> tuple[rules.Access, rules.Step | None]:
+    """How the person of these readings, without the withdrawn ones, stands before a unit."""
+    return rules.access_to(
+        key=key,
+        outlines=[row.outline for row in readings if row.enrollment.is_open],
+        completed=[
+            frozenset(placed.unit.key for placed in row.units)
+            for row in readings
+            if not row.enrollment.is_open
+        ],
+        reader=reader,
+    )
+
+
+def following(*, staff_member: StaffMember, key: UUID) -> rules.Unit | None:
+    """What is open next in the training that the unit belongs to. Two queries."""
+    enrollments = Enrollment.objects.filter(staff_member=staff_member).open()
+    for reading in enrollments.order_by("pk").readings():
+        if reading.outline.step(key) and (step := reading.outline.next):
+            return step.unit
+    return None

@@ -1,0 +1,206 @@
+"""Academy, course and lesson: a flat tree of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from lessons.blocks import CardBlock
+from lessons.models.access import LessonLine, access_in
+from lessons.models.facts import SourceFact
+from training.models import Enrollment, UnitPage
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
+READ_ONLY = ["GET", "HEAD", "OPTIONS"]
+
+
+class BehindSignIn(models.Model):
+    """Pages of the academy are for people who are signed in, so no search engine hears of them."""
+
+    allowed_http_methods = READ_ONLY
+
+    class Meta:
+        abstract = True
+
+    def get_sitemap_urls(self, request=None) -> list[dict[str, Any]]:
+        return []
+
+
+class AcademyPage(BehindSignIn, Page):
+    intro = models.TextField(_("introduction"), blank=True)
+
+    template = "practicum_lessons/academy_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("intro")]
+    subpage_types = ["practicum_lessons.CoursePage"]
+
+    class Meta:
+        verbose_name = _("academy")
+        verbose_name_plural = _("academies")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def courses(self) -> models.QuerySet[CoursePage]:
+        return CoursePage.objects.live().child_of(self).order_by("path")
+
+
+class CoursePage(BehindSignIn, Page):
+    summary = models.TextField(_("summary"), blank=True)
+    code = models.CharField(_("code"), max_length=12, blank=True, help_text=_("Such as C3."))
+
+    template = "practicum_lessons/course_page.html"
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("code")]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["practicum_lessons.AcademyPage"]
+    subpage_types = ["practicum_lessons.LessonPage"]
+
+    class Meta:
+        verbose_name = _("course")
+        verbose_name_plural = _("courses")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def route(self, request, path_components):
+        """Finds a lesson by one joined query where Wagtail asks two."""
+        if len(path_components) == 1:
+            lessons = LessonPage.objects.live().child_of(self).filter(slug=path_components[0])
+            if lesson := lessons.first():
+                return lesson.route(request, [])
+        return super().route(request, path_components)
+
+    def lessons_for(self, user: User) -> list[LessonLine]:
+        """Live lessons in order, each with how the person stands before it. Four queries."""
+        readings = Enrollment.objects.of(user).kept().order_by("pk").readings()
+        person = getattr(user, "staff_member", None)
+        reader = user.is_superuser or bool(person and person.may_read_everything)
+        return [
+            LessonLine(lesson, *access_in(readings, lesson.translation_key, reader=reader))
+            for lesson in LessonPage.objects.below([self])
+        ]
+
+
+class LessonPageQuerySet(PageQuerySet):
+    def below(self, courses: Sequence[Page]) -> LessonPageQuerySet:
+        """Live lessons of these courses in the order of the tree, without their text. One query."""
+        return self.live().filter(_children_of(courses)).without_text().order_by("path")
+
+    def named_by(self, pages: Sequence[Page]) -> LessonPageQuerySet:
+        """The same, and the lessons among ``pages`` themselves. One query."""
+        wanted = _children_of(pages) | Q(pk__in=[page.pk for page in pages])
+        return self.live().filter(wanted).without_text().order_by("path")
+
+    def without_text(self) -> LessonPageQuerySet:
+        return self.select_related("locale").defer("cards", "objectives", "summary")
+
+    def with_key(self, key: UUID) -> LessonPageQuerySet:
+        """Live pages of this lesson; translations of it are one unit."""
+        return self.live().filter(translation_key=key, alias_of__isnull=True).order_by("pk")
+
+
+def _children_of(pages: Sequence[Page]) -> Q:
+    children = Q(pk__in=[])  # an empty Q would let everything through
+    for page in pages:
+        children |= Q(path__startswith=page.path, depth=page.depth + 1)
+    return children
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card by its number, counted from 1, and the id by which it is addressed."""
+
+    id: UUID
+    number: int
+    block: blocks.StreamValue.StreamChild
+
+    @property
+    def title(self) -> str:
+        return self.block.value["title"]
+
+
+class LessonPage(BehindSignIn, UnitPage, Page):
+    summary = models.TextField(
+        _("summary"), blank=True, help_text=_("One sentence, shown in lists of lessons.")
+    )
+    objectives = StreamField(
+        [("objective", blocks.CharBlock(max_length=200, label=_("Objective"), icon="tick"))],
+        blank=True,
+        verbose_name=_("objectives"),
+        help_text=_("What somebody can do after this lesson. Shown on the last card."),
+    )
+    facts = ParentalManyToManyField(
+        SourceFact,
+        blank=True,
+        related_name="lessons",
+        verbose_name=_("facts taught"),
+        help_text=_("Statements of the source article that this lesson teaches. For authors only."),
+    )
+    cards = StreamField(
+        [("card", CardBlock())],
+        verbose_name=_("cards"),
+        help_text=_("One idea for each card, read in at most a minute."),
+    )
+
+    objects = PageManager.from_queryset(LessonPageQuerySet)()
+
+    template = "practicum_lessons/lesson_all.html"
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("objectives"),
+        FieldPanel("cards"),
+        MultiFieldPanel(
+            [FieldPanel("facts", widget=forms.CheckboxSelectMultiple)],
+            heading=_("Facts taught"),
+            classname="collapsed",
+        ),
+    ]
+    # The cards are not searched: results would show what is behind the gate.
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+    parent_page_types = ["practicum_lessons.CoursePage"]
+    subpage_types: list[str] = []
+
+    class Meta:
+        verbose_name = _("lesson")
+        verbose_name_plural = _("lessons")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def save(self, clean=True, **kwargs):
+        """A draft may be incomplete; what is published has a card. Raises ValidationError."""
+        if clean and self.live and not len(self.cards):
+            raise ValidationError(
+                {"cards": _("A lesson needs a card before it can be published.")}, code="no_card"
+            )
+        return super().save(clean=clean, **kwargs)
+
+    @cached_property
+    def cards_in_order(self) -> list[Card]:
+        return [
+            Card(UUID(str(child.id)), number, child)
+            for number, child in enumerate(self.cards, start=1)
+            if child.id
+        ]
+
+    @property
+    def card_ids(self) -> list[UUID]:
+        return [card.id for card in self.cards_in_order]
