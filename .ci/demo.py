@@ -5,9 +5,10 @@ HOST, PORT and SERVE come from `make demo`. What is already set in the environme
 """
 
 import contextlib
+import errno
+import hashlib
 import os
 import socket
-import subprocess
 import sys
 from pathlib import Path
 
@@ -23,16 +24,21 @@ def read_port(text: str) -> int:
     sys.exit(f"PORT={text} is not a port: choose a number from 1 to 65535, such as PORT=8000.")
 
 
-def refuse_taken_port(host: str, port: int) -> None:
+def refuse_unusable_address(host: str, port: int) -> None:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except OSError as error:
+            if error.errno in {errno.EADDRINUSE, errno.EACCES}:
+                sys.exit(
+                    f"Port {port} cannot be used ({error.strerror.lower()}): "
+                    f"choose another one, such as make demo PORT={max(8001, port + 1)}."
+                )
             sys.exit(
-                f"Port {port} of {host} cannot be used ({error.strerror}): "
-                f"choose another one, such as make demo PORT={port % 65535 + 1}."
+                f"HOST={host} is not an address of this machine: "
+                "leave it out, or use HOST=0.0.0.0 for all of its addresses."
             )
 
 
@@ -52,30 +58,48 @@ def site_environment(host: str, port: int) -> dict[str, str]:
     if host in EVERY_ADDRESS:
         hosts[socket.gethostname().lower()] = None
     url = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
-    given = {
+    return {
         "DATA_DIR": str(ROOT / "var"),
         "PRACTICUM_PUBLIC_URL": url,
         "ALLOWED_HOSTS": ",".join(f"[{name}]" if ":" in name else name for name in hosts),
         "CSRF_TRUSTED_ORIGINS": url,
     }
-    return given | os.environ
 
 
-def prepare(environment: dict[str, str]) -> None:
-    for command in (
-        ["migrate", "--no-input", "-v", "0"],
-        ["load_demo", "--with-demo-accounts"],
-        ["collectstatic", "--no-input", "-v", "0"],
-    ):
-        run = subprocess.run(  # noqa: S603  our own commands
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=False
-        )
-        if run.returncode:
-            sys.exit(f"manage.py {command[0]} did not succeed: what it said stands above.")
+def prepare() -> None:
+    """One process for all of it, since loading Django takes longer than the work."""
+    import django
+    from django.core.management import CommandError, call_command
+
+    django.setup()
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        call_command("load_demo", with_demo_accounts=True)
+        collect_static()
+    except CommandError as error:
+        sys.exit(f"The demo could not be made ready: {error}")
 
 
-def announce(environment: dict[str, str], host: str, port: int) -> None:
-    lines = [f"Practicum is ready at {environment['PRACTICUM_PUBLIC_URL']}"]
+def collect_static() -> None:
+    """Compressing takes longest of all, so it is left out if no file has changed since."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.core.management import call_command
+
+    files = (storage.path(path) for finder in get_finders() for path, storage in finder.list([]))
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        stat = os.stat(file)
+        digest.update(f"{file} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    collected = Path(settings.STATIC_ROOT, ".collected")
+    if collected.exists() and collected.read_text() == digest.hexdigest():
+        return
+    call_command("collectstatic", interactive=False, verbosity=0)
+    collected.write_text(digest.hexdigest())
+
+
+def announce(host: str, port: int) -> None:
+    lines = [f"Practicum is ready at {os.environ['PRACTICUM_PUBLIC_URL']}"]
     if host in EVERY_ADDRESS:
         lines += [
             f"  on this machine  http://localhost:{port}",
@@ -84,31 +108,32 @@ def announce(environment: dict[str, str], host: str, port: int) -> None:
     lines += [
         f"  sign in as       {ACCOUNTS}",
         "  password         practicum-demo",
-        f"  mail is kept in  {Path(environment['DATA_DIR']) / 'mail'}",
+        f"  mail is kept in  {Path(os.environ['DATA_DIR']) / 'mail'}",
     ]
     print("", *lines, "", sep="\n", flush=True)
 
 
-def serve(environment: dict[str, str], host: str, port: int) -> None:
+def serve(host: str, port: int) -> None:
     print("Serving; Ctrl-C stops it.", flush=True)
-    os.chdir(ROOT)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = ["--workers", "2", "--bind", bind, "--log-level", "warning"]
-    os.execve(  # noqa: S606  gunicorn takes this process over, so Ctrl-C reaches it
-        BIN / "gunicorn", ["gunicorn", *options, "training.site.wsgi"], environment
-    )
+    options = ["--workers", "2", "--bind", bind, "--log-level", "warning", "--no-control-socket"]
+    # gunicorn takes this process over, so Ctrl-C reaches it.
+    os.execv(BIN / "gunicorn", ["gunicorn", *options, "training.site.wsgi"])  # noqa: S606
 
 
 def main() -> None:
     host, port = os.environ.get("HOST") or "localhost", read_port(os.environ.get("PORT") or "8000")
     serving = os.environ.get("SERVE", "1") != "0"
     if serving:
-        refuse_taken_port(host, port)
-    environment = site_environment(host, port)
-    prepare(environment)
-    announce(environment, host, port)
+        refuse_unusable_address(host, port)
+    os.environ.update(site_environment(host, port) | os.environ)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "training.site.settings"
+    os.chdir(ROOT)
+    sys.path[0] = str(ROOT)
+    prepare()
+    announce(host, port)
     if serving:
-        serve(environment, host, port)
+        serve(host, port)
 
 
 if __name__ == "__main__":
