@@ -1,0 +1,244 @@
+"""What a certificate's code, days, standing, name and fingerprint mean: values in, values out."""
+
+import calendar
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+# --- The public code -----------------------------------------------------------------------------
+
+CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+CODE_LENGTH = 13  # 65 bits: too many to try out over the network
+CODE_BYTES = 9
+
+_LONGEST_TYPED_CODE = 64
+_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
+_DASH_CATEGORY = "Pd"
+_OTHER_SEPARATORS = frozenset("\N{MINUS SIGN}\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
+
+
+def new_code(*, random_bytes: bytes) -> str:
+    """Return a public code of 13 Crockford base 32 characters, made of the first 65 bits given.
+
+    The bytes come from the caller (``secrets.token_bytes(CODE_BYTES)``), so this stays a pure
+    function. Raises ``ValueError`` for fewer than ``CODE_BYTES`` (9) bytes.
+    """
+    if len(random_bytes) < CODE_BYTES:
+        raise ValueError(f"A code needs {CODE_BYTES} random bytes, got {len(random_bytes)}.")
+    number = int.from_bytes(random_bytes[:CODE_BYTES]) >> (CODE_BYTES * 8 - CODE_LENGTH * 5)
+    digits = ((number >> 5 * place) & 31 for place in reversed(range(CODE_LENGTH)))
+    return "".join(CODE_ALPHABET[digit] for digit in digits)
+
+
+def normalize_code(text: str) -> str | None:
+    """Return the code a person meant by ``text``, or ``None`` if it cannot be one.
+
+    Forgives case, spaces, dashes of every kind, full-width characters, O for 0, and I or L for 1.
+    """
+    if len(text) > _LONGEST_TYPED_CODE:
+        return None
+    folded = unicodedata.normalize("NFKC", text).upper()
+    code = "".join(char for char in folded if not _separates(char)).translate(_MISREAD)
+    return code if len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET) else None
+
+
+def display_code(code: str) -> str:
+    """Return ``code`` as it is printed, in groups of 4, 4 and 5: ``7Q4M-9XKD-2TFRB``.
+
+    Raises ``ValueError`` if it is not a code.
+    """
+    normal = normalize_code(code)
+    if normal is None:
+        raise ValueError("Not a certificate code.")
+    return f"{normal[:4]}-{normal[4:8]}-{normal[8:]}"
+
+
+def _separates(char: str) -> bool:
+    return (
+        char.isspace() or char in _OTHER_SEPARATORS or unicodedata.category(char) == _DASH_CATEGORY
+    )
+
+
+# --- Days and standing ---------------------------------------------------------------------------
+
+
+class Standing(StrEnum):
+    """What the public page says of a certificate today."""
+
+    VALID = "valid"
+    EXPIRED = "expired"
+    REVOKED = "revoked"
+
+
+def expires_on(*, earned_on: date, validity_months: int | None) -> date | None:
+    """Return the last day on which the certificate is valid, or ``None`` if it never expires.
+
+    House standard: valid *through* the day of the same number, ``validity_months`` calendar months
+    after the day on which it was earned. Where that month is too short, through its last day:
+    January 31 and one month is February 28 (29 in a leap year), February 29 and twelve months is
+    February 28. Days are days in the branch's time zone. Raises ``ValueError`` for less than one
+    month, or past the year 9999.
+    """
+    if validity_months is None:
+        return None
+    if validity_months < 1:
+        raise ValueError("A certificate is valid for at least one month.")
+    years, month_index = divmod(earned_on.month - 1 + validity_months, 12)
+    year, month = earned_on.year + years, month_index + 1
+    if year > date.max.year:
+        raise ValueError("A certificate cannot be valid past the year 9999.")
+    return date(year, month, min(earned_on.day, calendar.monthrange(year, month)[1]))
+
+
+def standing(*, expires_on: date | None, revoked: bool, today: date) -> Standing:
+    """Return the standing on ``today``. Revoked wins; on its last day a certificate is valid."""
+    if revoked:
+        return Standing.REVOKED
+    if expires_on is not None and today > expires_on:
+        return Standing.EXPIRED
+    return Standing.VALID
+
+
+# --- Fingerprints --------------------------------------------------------------------------------
+
+
+def canonical_json(value: object) -> bytes:
+    """Return the one spelling of ``value``: UTF-8, keys sorted, no spaces, no needless escapes.
+
+    Holds what JSON holds (give dates as ISO text). Raises ``TypeError`` for anything else and
+    ``ValueError`` for NaN, infinities and lone surrogates.
+    """
+    text = json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+    )
+    return text.encode()
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+# --- Names ---------------------------------------------------------------------------------------
+
+LONGEST_NAME = 80  # characters after composition (NFC); house standard
+
+_BIDI_CONTROLS = frozenset(
+    "\N{ARABIC LETTER MARK}\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+    "\N{LEFT-TO-RIGHT EMBEDDING}\N{RIGHT-TO-LEFT EMBEDDING}\N{POP DIRECTIONAL FORMATTING}"
+    "\N{LEFT-TO-RIGHT OVERRIDE}\N{RIGHT-TO-LEFT OVERRIDE}\N{LEFT-TO-RIGHT ISOLATE}"
+    "\N{RIGHT-TO-LEFT ISOLATE}\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}"
+)
+# Persian, Sinhala and other names are spelled with these two; every other format character is
+# invisible and could make two different names look alike.
+_JOINERS = frozenset("\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}")
+
+
+class NameProblem(StrEnum):
+    """Why a name cannot be printed: one code for each sentence a form shows."""
+
+    EMPTY = "empty"
+    NO_LETTER = "no_letter"
+    TOO_LONG = "too_long"
+    CONTROL = "control"
+    BIDI_CONTROL = "bidi_control"
+    INVISIBLE = "invisible"
+    PRIVATE_USE = "private_use"
+    SURROGATE = "surrogate"
+    UNASSIGNED = "unassigned"
+
+
+_PROBLEM_OF_CATEGORY = {
+    "Cc": NameProblem.CONTROL,
+    "Zl": NameProblem.CONTROL,
+    "Zp": NameProblem.CONTROL,
+    "Cf": NameProblem.INVISIBLE,
+    "Co": NameProblem.PRIVATE_USE,
+    "Cs": NameProblem.SURROGATE,
+    "Cn": NameProblem.UNASSIGNED,
+}
+
+
+class UnprintableName(ValueError):
+    """A name that must not be put on a certificate.
+
+    ``code`` says why; ``characters`` are the offending ones, each once, in order of appearance.
+    """
+
+    def __init__(self, code: NameProblem, characters: tuple[str, ...] = ()) -> None:
+        self.code = code
+        self.characters = characters
+        points = " ".join(f"U+{ord(char):04X}" for char in characters)
+        super().__init__(f"Unprintable name ({code.value}) {points}".rstrip())
+
+
+def check_name(text: str) -> str:
+    """Return the name as it is printed: composed (NFC), trimmed, single spaces.
+
+    Raises ``UnprintableName`` for control, direction, invisible, private-use, surrogate and
+    unassigned characters, for a name without a letter, and past ``LONGEST_NAME`` characters.
+    """
+    _refuse_characters(text)
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if all(unicodedata.category(char)[0] in "MZ" for char in name):
+        raise UnprintableName(NameProblem.EMPTY)
+    if not any(unicodedata.category(char)[0] == "L" for char in name):
+        raise UnprintableName(NameProblem.NO_LETTER)
+    if len(name) > LONGEST_NAME:
+        raise UnprintableName(NameProblem.TOO_LONG)
+    return name
+
+
+def _refuse_characters(text: str) -> None:
+    found: dict[NameProblem, dict[str, None]] = {}
+    for char in text:
+        if problem := _problem_of(char):
+            found.setdefault(problem, {})[char] = None
+    for problem, characters in found.items():
+        raise UnprintableName(problem, tuple(characters))
+
+
+def _problem_of(char: str) -> NameProblem | None:
+    if char in _BIDI_CONTROLS:
+        return NameProblem.BIDI_CONTROL
+    if char in _JOINERS:
+        return None
+    return _PROBLEM_OF_CATEGORY.get(unicodedata.category(char))
+
+
+# --- What is printed -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintableCertificate:
+    """Everything one printed certificate says: the frozen snapshot, and nothing looked up later.
+
+    ``planned_hours`` is already formatted (``"2.5"``); ``verify_url`` is absolute, or ``""`` when
+    the site has no public address: then the page is marked as a sample and carries no QR code.
+    ``covered`` are course titles in the order of the program. ``locale`` is a Django language code.
+    """
+
+    organization: str
+    legal_name: str
+    award_title: str
+    program_title: str
+    branch: str
+    covered: tuple[str, ...]
+    planned_hours: str
+    completed_on: date
+    expires_on: date | None
+    number: str
+    code: str
+    verify_url: str
+    signatory_name: str
+    signatory_title: str
+    locale: str = "en-us"
+    sample: bool = False
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the page is marked as not valid: asked for, or no address to verify it at."""
+        return self.sample or not self.verify_url

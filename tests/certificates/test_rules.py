@@ -1,0 +1,272 @@
+import subprocess
+import sys
+import unicodedata
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certificates.rules import (
+    CODE_ALPHABET,
+    CODE_BYTES,
+    CODE_LENGTH,
+    LONGEST_NAME,
+    NameProblem,
+    Standing,
+    UnprintableName,
+    canonical_json,
+    check_name,
+    digest,
+    display_code,
+    expires_on,
+    new_code,
+    normalize_code,
+    standing,
+)
+
+enough_bytes = st.binary(min_size=CODE_BYTES, max_size=CODE_BYTES)
+codes = st.text(alphabet=CODE_ALPHABET, min_size=CODE_LENGTH, max_size=CODE_LENGTH)
+days = st.dates(min_value=date(2000, 1, 1), max_value=date(2200, 12, 31))
+months = st.integers(min_value=1, max_value=240)
+
+
+def test_rules_are_importable_without_django() -> None:
+    check = "import sys, certificates.rules; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", check], check=False).returncode == 0
+
+
+# --- codes ---
+
+
+@given(enough_bytes)
+def test_a_new_code_is_well_formed(random_bytes: bytes) -> None:
+    code = new_code(random_bytes=random_bytes)
+    assert normalize_code(code) == code
+
+
+@given(enough_bytes, st.integers(min_value=0, max_value=64))
+def test_every_one_of_65_bits_changes_the_code(random_bytes: bytes, bit: int) -> None:
+    flipped = int.from_bytes(random_bytes) ^ (1 << (bit + 7))
+    other = flipped.to_bytes(CODE_BYTES)
+    assert new_code(random_bytes=other) != new_code(random_bytes=random_bytes)
+
+
+def test_a_code_spells_its_bits_with_the_highest_first() -> None:
+    assert new_code(random_bytes=bytes(9)) == "0000000000000"
+    assert new_code(random_bytes=b"\xff" * 9) == "ZZZZZZZZZZZZZ"
+    assert new_code(random_bytes=b"\x08" + bytes(8)) == "1000000000000"
+
+
+def test_too_few_random_bytes_are_refused() -> None:
+    with pytest.raises(ValueError, match="9 random bytes"):
+        new_code(random_bytes=bytes(8))
+
+
+@given(codes)
+def test_a_displayed_code_is_read_back(code: str) -> None:
+    assert normalize_code(display_code(code)) == code
+
+
+@given(codes, st.data())
+def test_case_spaces_dashes_and_look_alikes_are_forgiven(code: str, data: st.DataObject) -> None:
+    look_alikes = {"0": "0Oo", "1": "1IiLl"}
+    typed = "".join(
+        data.draw(st.sampled_from(look_alikes.get(char, char + char.lower())))
+        + data.draw(st.sampled_from(["", " ", "-", "\u2013", "\u2014", "\u00a0", "\u2011", "\t"]))
+        for char in code
+    )
+    assert normalize_code(typed) == code
+
+
+@given(st.text())
+def test_whatever_is_typed_is_a_code_or_nothing(text: str) -> None:
+    code = normalize_code(text)
+    assert code is None or (len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "7Q4M9XKD2TFR", "7Q4M9XKD2TFRBB", "7Q4M9XKD2TFRU", "7Q4M/9XKD/2TFRB", "0" * 13 + " " * 99],
+)
+def test_what_is_not_a_code_is_nothing(text: str) -> None:
+    assert normalize_code(text) is None
+
+
+def test_a_code_is_displayed_in_groups_of_four_four_and_five() -> None:
+    assert display_code("7q4m9xkd2tfrb") == "7Q4M-9XKD-2TFRB"
+
+
+def test_what_is_not_a_code_cannot_be_displayed() -> None:
+    with pytest.raises(ValueError, match="Not a certificate code"):
+        display_code("7Q4M")
+
+
+# --- expiry ---
+
+
+@pytest.mark.parametrize(
+    ("earned_on", "validity_months", "last_day"),
+    [
+        (date(2026, 11, 22), 12, date(2027, 11, 22)),
+        (date(2026, 12, 31), 2, date(2027, 2, 28)),
+        (date(2027, 12, 31), 2, date(2028, 2, 29)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2028, 2, 29), 48, date(2032, 2, 29)),
+        (date(2026, 8, 31), 1, date(2026, 9, 30)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+    ],
+)
+def test_a_certificate_is_valid_through_the_same_day_of_a_later_month(
+    earned_on: date, validity_months: int, last_day: date
+) -> None:
+    assert expires_on(earned_on=earned_on, validity_months=validity_months) == last_day
+
+
+@given(days, months)
+def test_the_last_day_lies_that_many_months_later(earned_on: date, validity_months: int) -> None:
+    last = expires_on(earned_on=earned_on, validity_months=validity_months)
+    assert last is not None
+    assert (last.year - earned_on.year) * 12 + last.month - earned_on.month == validity_months
+    cut_at_the_end_of_the_month = (last + timedelta(days=1)).day == 1 and last.day < earned_on.day
+    assert last.day == earned_on.day or cut_at_the_end_of_the_month
+
+
+@given(days, days, months)
+def test_who_earns_later_never_expires_earlier(one: date, other: date, validity: int) -> None:
+    first, second = sorted([one, other])
+    first_last = expires_on(earned_on=first, validity_months=validity)
+    second_last = expires_on(earned_on=second, validity_months=validity)
+    assert first_last is not None
+    assert second_last is not None
+    assert first_last <= second_last
+
+
+def test_without_a_validity_a_certificate_never_expires() -> None:
+    assert expires_on(earned_on=date(2026, 11, 22), validity_months=None) is None
+
+
+@pytest.mark.parametrize("validity_months", [0, -12])
+def test_a_validity_of_less_than_a_month_is_refused(validity_months: int) -> None:
+    with pytest.raises(ValueError, match="at least one month"):
+        expires_on(earned_on=date(2026, 11, 22), validity_months=validity_months)
+
+
+def test_a_validity_past_the_calendar_is_refused() -> None:
+    with pytest.raises(ValueError, match="9999"):
+        expires_on(earned_on=date(2026, 11, 22), validity_months=12 * 8000)
+
+
+# --- standing ---
+
+
+@given(days, days)
+def test_a_certificate_is_valid_through_its_last_day_and_expired_after(
+    last_day: date, today: date
+) -> None:
+    expected = Standing.VALID if today <= last_day else Standing.EXPIRED
+    assert standing(expires_on=last_day, revoked=False, today=today) == expected
+
+
+@given(st.none() | days, days)
+def test_revoked_wins_over_everything(last_day: date | None, today: date) -> None:
+    assert standing(expires_on=last_day, revoked=True, today=today) == Standing.REVOKED
+
+
+@given(days)
+def test_what_never_expires_stays_valid(today: date) -> None:
+    assert standing(expires_on=None, revoked=False, today=today) == Standing.VALID
+
+
+# --- fingerprints ---
+
+
+def test_canonical_json_has_one_spelling() -> None:
+    assert canonical_json({"b": [1, None], "a": "Thảo"}) == '{"a":"Thảo","b":[1,null]}'.encode()
+
+
+@given(st.dictionaries(st.text(alphabet=st.characters(exclude_categories=["Cs"])), st.integers()))
+def test_the_order_of_keys_does_not_matter(record: dict[str, int]) -> None:
+    backwards = dict(reversed(record.items()))
+    assert canonical_json(backwards) == canonical_json(record)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), "\ud800"])
+def test_what_has_no_spelling_is_refused(value: object) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        canonical_json(value)
+
+
+def test_what_is_not_json_is_refused() -> None:
+    with pytest.raises(TypeError):
+        canonical_json(date(2026, 11, 22))
+
+
+def test_a_digest_is_sha256_in_hexadecimal() -> None:
+    assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+# --- names ---
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("  Mei   Chen ", "Mei Chen"),
+        ("Nguye\u0302\u0303n Thi\u0323 Tha\u0309o", "Nguyễn Thị Thảo"),
+        ("Mei\u00a0Chen", "Mei Chen"),
+        ("O'Brien-Smith, Jr.", "O'Brien-Smith, Jr."),
+        ("陳美", "陳美"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_a_name_is_composed_and_its_spaces_are_collapsed(typed: str, printed: str) -> None:
+    assert check_name(typed) == printed
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "S", "Zs"])))
+def test_a_name_that_is_accepted_stays_as_it_is(text: str) -> None:
+    try:
+        name = check_name(text)
+    except UnprintableName:
+        return
+    assert check_name(name) == name
+    assert unicodedata.is_normalized("NFC", name)
+    assert 0 < len(name) <= LONGEST_NAME
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", NameProblem.EMPTY),
+        ("   ", NameProblem.EMPTY),
+        (" \u0301\u0302", NameProblem.EMPTY),
+        ("12 - 3", NameProblem.NO_LETTER),
+        ("a" * 81, NameProblem.TOO_LONG),
+        ("Mei\x07Chen", NameProblem.CONTROL),
+        ("Mei\nChen", NameProblem.CONTROL),
+        ("Mei\u2028Chen", NameProblem.CONTROL),
+        ("Mei\u202eChen", NameProblem.BIDI_CONTROL),
+        ("Mei\u2066Chen", NameProblem.BIDI_CONTROL),
+        ("Mei\u200bChen", NameProblem.INVISIBLE),
+        ("Mei\u00adChen", NameProblem.INVISIBLE),
+        ("Mei\ue000", NameProblem.PRIVATE_USE),
+        ("Mei\ud800", NameProblem.SURROGATE),
+        ("Mei\u0378", NameProblem.UNASSIGNED),
+    ],
+)
+def test_an_unprintable_name_is_refused_with_its_reason(text: str, problem: NameProblem) -> None:
+    with pytest.raises(UnprintableName) as refusal:
+        check_name(text)
+    assert refusal.value.code == problem
+
+
+def test_a_refusal_names_the_characters_once_each() -> None:
+    with pytest.raises(UnprintableName) as refusal:
+        check_name("\u202eMei\u202e\u202dChen")
+    assert refusal.value.characters == ("\u202e", "\u202d")
+    assert str(refusal.value) == "Unprintable name (bidi_control) U+202E U+202D"
+
+
+def test_eighty_characters_are_counted_after_composition() -> None:
+    assert check_name("e\u0301" * 80) == "é" * 80
