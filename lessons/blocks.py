@@ -170,7 +170,7 @@ class ContentBlock(blocks.StreamBlock):
 
 
 class CardBlock(blocks.StructBlock):
-    """One idea, read in at most a minute. Its place in the lesson is addressed by the block's id."""
+    """One idea, read in at most a minute; addressed by the id of its block."""
 
     title = blocks.CharBlock(max_length=80, label=_("title"))
     content = ContentBlock(min_num=1, label=_("content"))

@@ -1,7 +1,19 @@
 """What lessons hang into Wagtail and into the frames of training; nothing is decided here."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from lessons import models
+from lessons.views import deletion, pages, panels
+from lessons.viewsets import SourceFactViewSet
+
+register_snippet(SourceFactViewSet)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
+hooks.register("practicum_person_panel", panels.person_panel, order=20)
+
+# Innermost, so that Wagtail's own view restrictions have been asked before.
+hooks.register("on_serve_page", pages.serve_lessons, order=100)
+
+hooks.register("before_delete_page", deletion.keep_page)
+hooks.register("before_bulk_action", deletion.keep_pages)

@@ -1,0 +1,100 @@
+"""The two posts of a reader: turn to a card, mark the lesson done."""
+
+from __future__ import annotations
+
+from functools import wraps
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from lessons import actions
+from lessons.models import LessonPage, following
+from lessons.views.pages import wanted_card
+from lessons.views.refusals import nothing_recorded, unknown_card
+from training.models import Enrollment
+from training.views import gate
+
+
+class SeeOther(HttpResponseRedirect):
+    status_code = 303
+
+
+def learner_posts(view):
+    """Give the view the lesson and the learner to whom it is open or done; answer all others."""
+
+    @require_POST
+    @wraps(view)
+    def guarded(request, key):
+        lesson = LessonPage.objects.with_key(key).first()
+        if lesson is None:
+            raise Http404
+        if not request.user.is_authenticated:
+            # Back to the lesson afterwards: this address only takes posts.
+            return redirect_to_login(lesson.get_url(request))
+        _ask_privacy(request, lesson)
+        standing = Enrollment.objects.standing(request.user, key)
+        if not standing.access.may_read:
+            return gate.refuse(request, standing=standing, title=lesson.title)
+        if not standing.moves:
+            return nothing_recorded(request, lesson)
+        return view(request, lesson, standing)
+
+    return guarded
+
+
+@learner_posts
+def card(request, lesson, standing):
+    """Turn to the posted card and show it."""
+    address = lesson.get_url(request)
+    try:
+        wanted = wanted_card(request.POST.get("card") or "none")
+        if standing.step.done_at is None:
+            actions.turn_to_card(
+                staff_member=standing.staff_member, lesson=lesson, card=wanted, at=timezone.now()
+            )
+    except actions.UnknownCard:
+        return unknown_card(request, lesson)
+    except actions.CardAhead:
+        messages.info(request, _("One card after the other: this is the next one for you."))
+        return SeeOther(address)
+    return SeeOther(f"{address}?card={wanted}")
+
+
+@learner_posts
+def done(request, lesson, standing):
+    """Mark the lesson done and lead on to the next small step."""
+    person = standing.staff_member
+    try:
+        is_new = actions.complete_lesson(staff_member=person, lesson=lesson, at=timezone.now())
+    except actions.NotOpenForYou:
+        return nothing_recorded(request, lesson)
+    except actions.NotReadThrough:
+        messages.info(request, _("A few cards are left. You can mark the lesson done on the last."))
+        return SeeOther(lesson.get_url(request))
+    if is_new:
+        messages.success(request, _what_is_next(lesson, person))
+    else:
+        messages.info(
+            request, _("You had finished “%(title)s” before. It counts.") % {"title": lesson.title}
+        )
+    return SeeOther(reverse("practicum_training:my-training"))
+
+
+def _what_is_next(lesson, person) -> str:
+    unit = following(staff_member=person, key=lesson.translation_key)
+    if unit is None:
+        return _("“%(title)s” is done.") % {"title": lesson.title}
+    names = {"title": lesson.title, "next": unit.title}
+    return _("“%(title)s” is done. Open for you now: “%(next)s”.") % names
+
+
+def _ask_privacy(request, lesson) -> None:
+    """What keeps somebody from seeing the page in Wagtail keeps her from moving in it."""
+    if not all(rule.accept_request(request) for rule in lesson.get_view_restrictions()):
+        raise PermissionDenied

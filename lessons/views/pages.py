@@ -1,0 +1,104 @@
+"""Academy, course and lesson as they are served, in place of Wagtail's own answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from lessons import actions, rules
+from lessons.models import AcademyPage, CoursePage, LessonPage, LessonProgress
+from lessons.views.refusals import unknown_card
+from training.models import Enrollment
+from training.rules import Access
+from training.views import gate
+
+
+@never_cache
+@login_required
+def academy(request, page):
+    context = page.get_context(request) | {"courses": page.courses()}
+    return TemplateResponse(request, page.template, context)
+
+
+@never_cache
+@login_required
+def course(request, page):
+    context = page.get_context(request) | {"lines": page.lessons_for(request.user)}
+    return TemplateResponse(request, page.template, context)
+
+
+@never_cache
+def lesson(request, page):
+    """One card; ``?card=`` names another one than the bookmark, ``?all=1`` shows them all."""
+    standing = Enrollment.objects.standing(request.user, page.translation_key)
+    if not standing.access.may_read:
+        return gate.refuse(request, standing=standing, title=page.title)
+    progress = _progress(request, page, standing)
+    if "all" in request.GET or not page.card_ids:
+        return TemplateResponse(request, page.template, page.get_context(request))
+    try:
+        place = rules.place(
+            cards=page.card_ids,
+            bookmark=progress.bookmark if progress else None,
+            wanted=wanted_card(request.GET.get("card")),
+            leafing=standing.access is not Access.OPEN,
+        )
+    except rules.UnknownCard:
+        return unknown_card(request, page)
+    except rules.CardAhead:
+        messages.info(request, _("One card after the other: this is the next one for you."))
+        return redirect(page.get_url(request))
+    context = page.get_context(request) | {
+        "place": place,
+        "cards": page.cards_in_order,
+        "card": page.cards_in_order[place.index],
+        "standing": standing,
+        "may_finish": standing.access is Access.OPEN and place.is_last,
+    }
+    return TemplateResponse(request, "practicum_lessons/lesson_card.html", context)
+
+
+def wanted_card(text: str | None) -> UUID | None:
+    """Raises rules.UnknownCard for what is no id at all."""
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise rules.UnknownCard from error
+
+
+def _progress(request, page, standing) -> LessonProgress | None:
+    """The reading of a learner to whom the lesson is open; begun by a visit, not by a glance."""
+    if standing.access is not Access.OPEN:
+        return None
+    if _is_visit(request):
+        return actions.open_lesson(
+            staff_member=standing.staff_member, lesson=page, at=timezone.now()
+        )
+    readings = LessonProgress.objects.by(standing.staff_member)
+    return readings.unfinished(page.translation_key).first()
+
+
+def _is_visit(request) -> bool:
+    """Browsers say when they load a page that nobody has asked for yet."""
+    purpose = request.headers.get("Sec-Purpose", "") or request.headers.get("Purpose", "")
+    return request.method == "GET" and "prefetch" not in purpose
+
+
+ANSWERS = {AcademyPage: academy, CoursePage: course, LessonPage: lesson}
+
+
+def serve_lessons(serve_next):
+    """Hook ``on_serve_page``: the pages of lessons are answered here, all others as before."""
+
+    def serve(page, request, args, kwargs):
+        answer = ANSWERS.get(type(page))
+        return answer(request, page) if answer else serve_next(page, request, args, kwargs)
+
+    return serve

@@ -1,0 +1,80 @@
+"""Dull courses and lessons for tests."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+
+from lessons.actions import complete_lesson, turn_to_card
+from lessons.models import AcademyPage, CoursePage, LessonPage
+from tests import factories
+
+_number = itertools.count(1)
+
+
+def card(title: str = "Plant, move, shift", *blocks: dict, id: str | None = None) -> dict:
+    content = blocks or ({"type": "text", "value": f"<p>About {title}.</p>"},)
+    value = {"title": title, "content": list(content)}
+    return {"type": "card", "id": id or str(uuid.uuid4()), "value": value}
+
+
+def cards(number: int) -> list[dict]:
+    return [card(f"Card {n}") for n in range(1, number + 1)]
+
+
+def academy() -> AcademyPage:
+    found = AcademyPage.objects.first()
+    page = AcademyPage(title="Academy", slug="academy")
+    return found or factories.home_page().add_child(instance=page)
+
+
+def course(n_lessons: int = 0, *, title: str = "Technique lab") -> CoursePage:
+    page = CoursePage(title=title, slug=f"course-{next(_number)}", code="C3")
+    page = academy().add_child(instance=page)
+    for n in range(1, n_lessons + 1):
+        lesson(course=page, title=f"Lesson {n}")
+    return page
+
+
+def lesson(
+    *,
+    course: CoursePage | None = None,
+    title: str = "Circles on the scalp",
+    cards: list[dict] | None = None,
+    live: bool = True,
+    **kwargs,
+) -> LessonPage:
+    """A lesson of three cards, published through a revision unless ``live`` is False."""
+    parent = course or globals()["course"]()
+    page = LessonPage(
+        title=title,
+        slug=f"lesson-{next(_number)}",
+        cards=globals()["cards"](3) if cards is None else cards,
+        live=False,
+        **kwargs,
+    )
+    page = parent.add_child(instance=page)
+    if live:
+        page.save_revision().publish()
+    return LessonPage.objects.get(pk=page.pk)
+
+
+def lessons_of(course: CoursePage) -> list[LessonPage]:
+    return list(LessonPage.objects.child_of(course).order_by("path"))
+
+
+def learner(page, username: str | None = None, **kwargs):
+    """Somebody enrolled in a program of just this page."""
+    person = factories.person(username, **kwargs)
+    factories.enroll(person, factories.program(page))
+    return person
+
+
+def read_through(person, page: LessonPage, *, at=factories.AT) -> None:
+    for key in page.card_ids[1:]:
+        turn_to_card(staff_member=person, lesson=page, card=key, at=at)
+
+
+def finish(person, page: LessonPage, *, at=factories.AT) -> bool:
+    read_through(person, page, at=at)
+    return complete_lesson(staff_member=person, lesson=page, at=at)
