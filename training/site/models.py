@@ -46,6 +46,7 @@ class LoadedObject(models.Model):
 
     name = models.CharField(max_length=120, unique=True)
     content_hash = models.CharField(max_length=64)
+    fingerprint = models.CharField(max_length=64)
     object_id = models.CharField(max_length=64)
 
     class Meta:

@@ -1,0 +1,163 @@
+"""People of the demo, who get where they are through the same actions as everybody, in the past."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import models, transaction
+from django.utils.text import slugify
+
+from certificates import actions as certificates
+from lessons import actions as lessons
+from lessons.models import LessonPage
+from quizzes import actions as quizzes
+from quizzes.models import Attempt, Quiz
+from training import actions
+from training.models import Branch, Capacity, EarnedAward, ProgramPage, Role, StaffMember
+from training.rules import Unit
+from training.site.loading import texts
+from training.site.loading.keeper import Keeper
+
+DEMO_PASSWORD = "practicum-demo"  # noqa: S105 - printed by the demo, refused without its option
+ALL_UNITS = 10_000
+DUE_AFTER = timedelta(days=14)
+
+
+class StaffLoader:
+    """Makes the people of ``staff.toml``. Somebody who exists is left as she is."""
+
+    def __init__(self, *, program: ProgramPage, branches: list[Branch], now: datetime) -> None:
+        self.program = program
+        self.branches = {branch.name: branch for branch in branches}
+        self.now = now
+        self.texts = texts.read(texts.demo_texts() / "staff.toml")
+
+    def load_people(self, keeper: Keeper) -> None:
+        for plan in self.texts["person"]:
+            username = slugify(plan["legal_name"]).replace("-", ".")
+            self._load(keeper, plan | {"username": username}, password=None)
+
+    def load_accounts(self, keeper: Keeper) -> None:
+        for plan in self.texts["account"]:
+            self._load(keeper, plan, password=DEMO_PASSWORD)
+
+    def _load(self, keeper: Keeper, plan: dict[str, Any], *, password: str | None) -> None:
+        def write(present: models.Model | None) -> models.Model:
+            return present or self._make(plan, password)
+
+        keeper.load(f"person {plan['username']}", "made once", model=StaffMember, write=write)
+
+    @transaction.atomic
+    def _make(self, plan: dict[str, Any], password: str | None) -> StaffMember:
+        hired_at = self.now - timedelta(days=plan["hired_days"], hours=2)
+        person = actions.hire(
+            legal_name=plan["legal_name"],
+            display_name=plan.get("display_name", plan["legal_name"].split()[0]),
+            username=plan["username"],
+            password=password,
+            role=Role(plan.get("role", "therapist")),
+            at=hired_at,
+        )
+        for field, capacity in (("works_at", Capacity.MEMBER), ("manages", Capacity.MANAGER)):
+            for name in plan.get(field, ()):
+                actions.join_branch(
+                    staff_member=person,
+                    branch=self.branches[name],
+                    capacity=capacity,
+                    starts_on=hired_at.date(),
+                    at=hired_at,
+                )
+        if plan["stage"] != "none":
+            Journey(person, self.program, plan, begins_at=hired_at, now=self.now).walk()
+        return person
+
+
+class Journey:
+    """One person's way through a program, at times between the first day and now."""
+
+    def __init__(
+        self,
+        person: StaffMember,
+        program: ProgramPage,
+        plan: dict[str, Any],
+        *,
+        begins_at: datetime,
+        now: datetime,
+    ) -> None:
+        self.person, self.program, self.plan = person, program, plan
+        self.begins_at = begins_at
+        self.chance = random.Random(plan["username"])  # noqa: S311 - the same story each time
+        self.steps = {"lesson": self._take_lesson, "quiz": self._take_quiz}
+        last_day = now - timedelta(days=plan.get("finished_days", plan["hired_days"] // 4))
+        self.pace = (last_day - begins_at) / 40
+
+    def walk(self) -> None:
+        due = (self.begins_at + DUE_AFTER).date() if self._has_due_date() else None
+        enrollment = actions.enroll(
+            staff_member=self.person, program=self.program, at=self.begins_at, due_on=due
+        )
+        at = self.begins_at
+        for _count in range(self._goal()):
+            step = _read(enrollment).outline.next
+            if step is None:
+                break
+            at += self.pace * self.chance.uniform(0.7, 1.6)
+            self.steps[step.unit.kind](step.unit, at)
+        if self.plan["stage"] == "stuck":
+            self._get_stuck(_read(enrollment).outline.next.unit, at)
+        for earned in EarnedAward.objects.filter(enrollment=enrollment):
+            certificates.issue(earned_award=earned, at=earned.earned_at)
+
+    def _goal(self) -> int:
+        stage = self.plan["stage"]
+        if stage == "new":
+            return 0
+        # Somebody who is stuck has read the lesson after her finished units.
+        return ALL_UNITS if stage == "complete" else self.plan["units"] + (stage == "stuck")
+
+    def _has_due_date(self) -> bool:
+        return self.plan["stage"] in {"late", "stuck"} or self.plan["hired_days"] < DUE_AFTER.days
+
+    def _take_lesson(self, unit: Unit, at: datetime) -> None:
+        lesson = LessonPage.objects.live().get(translation_key=unit.key)
+        lessons.open_lesson(staff_member=self.person, lesson=lesson, at=at)
+        for number, card in enumerate(lesson.card_ids[1:], start=1):
+            seconds = timedelta(seconds=40 * number)
+            lessons.turn_to_card(
+                staff_member=self.person, lesson=lesson, card_id=card, at=at + seconds
+            )
+        finished = at + timedelta(minutes=unit.minutes)
+        lessons.complete_lesson(staff_member=self.person, lesson=lesson, at=finished)
+
+    def _take_quiz(self, unit: Unit, at: datetime) -> None:
+        if self.chance.random() < 0.25:
+            self._attempt(unit, at, answers=_mostly_wrong)
+            at += timedelta(hours=1)
+        self._attempt(unit, at, answers=Attempt.right_answers)
+
+    def _get_stuck(self, unit: Unit, at: datetime) -> None:
+        for day in (1, 2):
+            self._attempt(unit, at + timedelta(days=day), answers=_mostly_wrong)
+
+    def _attempt(
+        self, unit: Unit, at: datetime, *, answers: Callable[[Attempt], dict[str, Any]]
+    ) -> None:
+        quiz = Quiz.objects.get(key=unit.key)
+        seed = self.chance.getrandbits(32)
+        attempt = quizzes.start_attempt(staff_member=self.person, quiz=quiz, at=at, seed=seed)
+        quizzes.submit_attempt(
+            attempt=attempt, answers=answers(attempt), at=at + timedelta(minutes=unit.minutes)
+        )
+
+
+def _read(enrollment):
+    return type(enrollment).objects.filter(pk=enrollment.pk).readings()[0]
+
+
+def _mostly_wrong(attempt: Attempt) -> dict[str, Any]:
+    """Right for the first half, nothing for the rest."""
+    answers = attempt.right_answers()
+    return dict(list(answers.items())[: len(answers) // 2])

@@ -1,0 +1,91 @@
+"""Reading the text files, and turning them into the values of blocks."""
+
+from __future__ import annotations
+
+import tomllib
+import uuid
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from markdown_it import MarkdownIt
+
+NAMESPACE = uuid.UUID("6c1f6c5e-3b0b-5c0e-9a53-5d1c1c8f6a10")
+_markdown = MarkdownIt("zero").enable(["emphasis", "list"])
+
+
+def demo_texts() -> Traversable:
+    return files("training.site") / "demo"
+
+
+def read(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def read_folder(folder: Traversable) -> Iterator[dict[str, Any]]:
+    """The files of a folder in the order of their names."""
+    for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(".toml"):
+            yield read(file)
+
+
+def rich_text(markdown: str) -> str:
+    """Paragraphs, lists and bold as the markup that Wagtail's rich text keeps."""
+    html = _markdown.render(markdown.strip())
+    return html.replace("<strong>", "<b>").replace("</strong>", "</b>")
+
+
+def stable_id(*names: str) -> str:
+    """The same id at each loading, so that bookmarks survive an update of the texts."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(names)))
+
+
+def cards(lesson: dict[str, Any]) -> list[dict[str, Any]]:
+    """The value of a lesson's StreamField."""
+    return [
+        {
+            "type": "card",
+            "id": stable_id(lesson["code"], card["title"]),
+            "value": {"title": card["title"], "content": [_block(b) for b in card["block"]]},
+        }
+        for card in lesson["card"]
+    ]
+
+
+def _block(block: dict[str, Any]) -> dict[str, Any]:
+    return {"type": block["type"], "value": _VALUES[block["type"]](block)}
+
+
+def _steps(block: dict[str, Any]) -> list[dict[str, Any]]:
+    return [{"type": "item", "value": _step(step)} for step in block["step"]]
+
+
+def _step(step: dict[str, Any]) -> dict[str, Any]:
+    low, high = step.get("pressure", [None, None])
+    optional = ("technique", "cadence", "cadence_unit", "area", "caution")
+    return {
+        "name": step["name"],
+        "seconds": step["seconds"],
+        "pressure_low": low,
+        "pressure_high": None if high == low else high,
+        **{name: step[name] for name in optional if name in step},
+    }
+
+
+def _comparison(block: dict[str, Any]) -> dict[str, Any]:
+    _aspect, left, right = block["headings"]
+    rows = [dict(zip(("aspect", "left", "right"), row, strict=True)) for row in block["rows"]]
+    return {
+        "heading_left": left,
+        "heading_right": right,
+        "rows": [{"type": "item", "value": row} for row in rows],
+    }
+
+
+_VALUES = {
+    "text": lambda block: rich_text(block["text"]),
+    "callout": lambda block: {"tone": block["tone"], "text": rich_text(block["text"])},
+    "steps": _steps,
+    "comparison": _comparison,
+}
