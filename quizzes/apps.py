@@ -7,3 +7,6 @@ class QuizzesConfig(AppConfig):
     label = "practicum_quizzes"
     verbose_name = _("Quizzes")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from quizzes import receivers  # noqa: F401 - they register themselves

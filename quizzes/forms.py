@@ -1,0 +1,37 @@
+"""Reading a posted paper. The form's own fields say which questions it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from quizzes import rules
+from quizzes.kinds import BadAnswer
+from quizzes.models import Attempt
+from quizzes.rules import RepeatedQuestion, UnknownQuestion
+
+QUESTION = "question"
+PREFIX = "answer-"
+BAD = (BadAnswer, RepeatedQuestion, UnknownQuestion)
+
+
+def read_answers(attempt: Attempt, post: Any) -> dict[str, Any]:
+    """Question id → answer for each question that the form holds; None where nothing is given.
+
+    ``question`` comes once for each of them; the controls of a question have names that begin with
+    ``answer-`` and its id, which is a UUID of 36 characters. Raises UnknownQuestion,
+    RepeatedQuestion, BadAnswer.
+    """
+    asked = {question.id: question for question in attempt.asked()}
+    given = post.getlist(QUESTION)
+    rules.check_questions(asked=asked, given=given)
+    rules.check_questions(asked=given, given=_answered(post))
+    return {
+        key: asked[key].kind.read(post, field=asked[key].field, shown=asked[key].shown)
+        for key in given
+    }
+
+
+def _answered(post: Mapping[str, Any]) -> set[str]:
+    size = len(PREFIX) + 36
+    return {name[len(PREFIX) : size] for name in post if name.startswith(PREFIX)}

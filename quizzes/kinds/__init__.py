@@ -1,0 +1,30 @@
+"""All kinds of questions: ours, and those that a host adds. See :mod:`quizzes.kinds.base`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from wagtail import hooks
+
+from quizzes.kinds.base import BadAnswer, Kind, Post
+from quizzes.kinds.multiple import MultipleChoice
+from quizzes.kinds.single import SingleChoice
+from quizzes.kinds.truefalse import TrueFalse
+
+__all__ = ["BadAnswer", "Kind", "Post", "all_kinds", "get_kind"]
+
+HOOK = "practicum_question_kinds"
+
+
+@cache
+def all_kinds() -> dict[str, Kind]:
+    """Name → kind. The apps must be loaded, because hosts add theirs by a hook."""
+    kinds: list[Kind] = [SingleChoice(), MultipleChoice(), TrueFalse()]
+    for contribute in hooks.get_hooks(HOOK):
+        kinds.extend(contribute())
+    return {kind.name: kind for kind in kinds}
+
+
+def get_kind(name: str) -> Kind:
+    """Raises KeyError if the host that had added the kind no longer does."""
+    return all_kinds()[name]

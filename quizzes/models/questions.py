@@ -1,0 +1,125 @@
+"""The bank of questions."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+
+from quizzes import rules
+from quizzes.kinds import get_kind
+from quizzes.models.attempts import Asked, Explained
+from quizzes.models.fields import KindField
+
+ASKED, EXPLAINED = "", "explained"
+
+
+class QuestionQuerySet(models.QuerySet):
+    def live(self) -> QuestionQuerySet:
+        return self.filter(live=True)
+
+
+class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+    """A question of the bank. Attempts carry a copy of what was asked; they point at no question.
+
+    ``kind`` and ``stem`` repeat what the body says, for lists, filters and search. Keeps no
+    personal data.
+    """
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        help_text=_("For authors, such as L01-Q03. Learners do not see it."),
+    )
+    body = KindField(verbose_name=_("question"))
+    explanation = RichTextField(
+        _("explanation"),
+        features=["bold", "italic", "ol", "ul"],
+        blank=True,
+        help_text=_("Shown after the attempt, whatever the answer: why the right one is right."),
+    )
+    is_safety = models.BooleanField(
+        _("safety question (★)"),
+        default=False,
+        help_text=_("About what could hurt a client or a therapist."),
+    )
+    source_facts = models.CharField(
+        _("facts"),
+        max_length=255,
+        blank=True,
+        help_text=_("Codes of the facts that it asks for, such as F8, F16."),
+    )
+    kind = models.CharField(_("kind"), max_length=32, editable=False)
+    stem = models.TextField(_("text"), editable=False)
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("body"),
+        FieldPanel("explanation"),
+        MultiFieldPanel(
+            [FieldPanel("is_safety"), FieldPanel("source_facts")], heading=_("For authors")
+        ),
+    ]
+    preview_modes = [(ASKED, _("As it is asked")), (EXPLAINED, _("As it is explained"))]
+
+    objects = QuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question")
+        verbose_name_plural = _("questions")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args, **kwargs) -> None:
+        block = self._block()
+        self.kind = block.block_type if block else ""
+        self.stem = str(block.value.get("stem") or "") if block else ""
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "kind", "stem"}
+        super().save(*args, **kwargs)
+
+    def _block(self) -> Any:
+        """The one block; None in a draft that has none yet."""
+        return self.body[0] if self.body else None
+
+    def freeze(self, order: rules.Order = rules.as_written) -> dict[str, Any]:
+        """What an attempt's paper keeps of the question, as plain JSON.
+
+        ``shown`` is for the learner; ``key`` and ``explanation`` stay on the server until the
+        attempt is submitted.
+        """
+        block = self._block()
+        shown, key = get_kind(block.block_type).freeze(block.value, order)
+        return {
+            "id": str(self.key),
+            "revision": self.live_revision_id,
+            "kind": block.block_type,
+            "safety": self.is_safety,
+            "shown": shown,
+            "key": key,
+            "explanation": self.explanation,
+        }
+
+    @property
+    def kind_label(self):
+        return get_kind(self.kind).label if self.kind else _("Not written yet")
+
+    def get_preview_template(self, request, mode_name: str) -> str:
+        return "practicum_quizzes/question_preview.html"
+
+    def get_preview_context(self, request, mode_name: str) -> dict[str, Any]:
+        """The question as the first of a paper; explained as if it had been answered right."""
+        if not self._block():
+            return {"question": None}
+        frozen = self.freeze()
+        if mode_name != EXPLAINED:
+            return {"question": Asked.of(frozen, number=1)}
+        right = get_kind(frozen["kind"]).right(key=frozen["key"])
+        return {"question": Explained.of(frozen, number=1, answer=right), "explained": True}

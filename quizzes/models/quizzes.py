@@ -1,0 +1,186 @@
+"""Quizzes: which questions are asked, by which rules, and after which page."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable
+from random import Random
+from typing import Any
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.models import Orderable, Page
+
+from quizzes import rules
+from quizzes.models.questions import Question
+from training.rules import Unit
+
+
+class QuizQuerySet(models.QuerySet):
+    def with_size(self) -> QuizQuerySet:
+        """``live_questions``: how many questions could be asked now."""
+        live = Q(quiz_questions__question__live=True)
+        return self.annotate(live_questions=Count("quiz_questions", filter=live))
+
+
+class Quiz(ClusterableModel):
+    """A set of questions with the rules for passing. Keeps no personal data."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(_("title"), max_length=255)
+    intro = models.TextField(
+        _("introduction"), blank=True, help_text=_("Shown before the quiz is started.")
+    )
+    pass_percent = models.PositiveSmallIntegerField(
+        _("pass mark, percent"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
+    draw = models.PositiveSmallIntegerField(
+        _("questions asked"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("That many are drawn for each attempt. Leave empty to ask all of them."),
+    )
+    shuffle = models.BooleanField(
+        _("shuffle"), default=True, help_text=_("Mix the order of questions and of answers.")
+    )
+    max_attempts = models.PositiveSmallIntegerField(
+        _("attempts allowed"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Leave empty for as many as needed. After a pass the count starts anew."),
+    )
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), default=5, help_text=_("Planned time of work.")
+    )
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("intro"),
+        InlinePanel(
+            "placements",
+            heading=_("Comes after"),
+            label=_("Page"),
+            help_text=_("The lesson, course or program that this quiz follows."),
+        ),
+        InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1),
+        MultiFieldPanel(
+            [
+                FieldPanel("pass_percent"),
+                FieldPanel("draw"),
+                FieldPanel("shuffle"),
+                FieldPanel("max_attempts"),
+                FieldPanel("minutes"),
+            ],
+            heading=_("Rules"),
+        ),
+    ]
+
+    objects = QuizQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("quiz")
+        verbose_name_plural = _("quizzes")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("practicum_quizzes:quiz", args=[self.key])
+
+    def live_question_list(self) -> list[Question]:
+        """The published questions in the author's order. One query."""
+        rows = Question.objects.live().filter(uses__quiz=self)
+        return list(rows.order_by("uses__sort_order", "uses__pk"))
+
+    def asks(self, available: int) -> int:
+        """How many questions an attempt has when so many are published."""
+        return available if self.draw is None else min(self.draw, available)
+
+    def freeze(self, *, questions: list[Question], seed: int | str) -> list[dict[str, Any]]:
+        """A paper: the drawn questions in the order asked, as plain JSON."""
+        rng = Random(seed)  # noqa: S311  drawn for variety; the seed comes from the caller
+        order = rules.shuffled(rng) if self.shuffle else rules.as_written
+        drawn = rules.draw(questions, count=self.draw, rng=rng, shuffle=self.shuffle)
+        return [question.freeze(order) for question in drawn]
+
+
+class QuizQuestion(Orderable):
+    """A question's place in a quiz."""
+
+    quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="quiz_questions")
+    question = models.ForeignKey(
+        Question, on_delete=models.PROTECT, related_name="uses", verbose_name=_("question")
+    )
+
+    panels = [FieldPanel("question")]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("question of a quiz")
+        verbose_name_plural = _("questions of quizzes")
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "question"], name="practicum_question_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quiz_id}: {self.question_id}"
+
+
+class QuizPlacementQuerySet(models.QuerySet):
+    def after(self, keys: Iterable[uuid.UUID]) -> QuizPlacementQuerySet:
+        """Placements on the pages with these translation keys, of quizzes that can be taken.
+
+        A quiz without a published question is left out: nobody could pass it.
+        """
+        askable = QuizQuestion.objects.filter(quiz=OuterRef("quiz"), question__live=True)
+        rows = self.filter(Exists(askable), page__translation_key__in=set(keys))
+        return rows.select_related("quiz", "page").order_by("pk")
+
+    def under(self, pages: Iterable[Page]) -> QuizPlacementQuerySet:
+        """Placements on these pages and on all pages below them."""
+        found = Q(pk__in=[])
+        for page in pages:
+            found |= Q(page__path__startswith=page.path)
+        return self.filter(found)
+
+
+class QuizPlacement(models.Model):
+    """A quiz follows a page: a lesson, a course or a program."""
+
+    quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="placements")
+    page = models.ForeignKey(
+        Page, on_delete=models.PROTECT, related_name="+", verbose_name=_("page")
+    )
+
+    panels = [PageChooserPanel("page")]
+
+    objects = QuizPlacementQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("place of a quiz")
+        verbose_name_plural = _("places of quizzes")
+        constraints = [
+            models.UniqueConstraint(fields=["quiz", "page"], name="practicum_quiz_once_on_page")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.quiz_id} after page {self.page_id}"
+
+    def as_unit(self) -> Unit:
+        return Unit(
+            kind="quiz",
+            key=self.quiz.key,
+            title=self.quiz.title,
+            url=self.quiz.get_absolute_url(),
+            minutes=self.quiz.minutes,
+            after=self.page.translation_key,
+        )

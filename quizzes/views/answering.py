@@ -1,0 +1,44 @@
+"""What the pages of an attempt share: whose it is, and how it is shown again."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from quizzes.models import Attempt
+from training.models import Enrollment
+from training.views import gate
+
+
+class SeeOther(HttpResponseRedirect):
+    """After a POST: fetch that page, whatever the method was."""
+
+    status_code = 303
+
+
+def find_attempt(request: HttpRequest, key) -> Attempt:
+    """One's own, or the submitted one of a person whose record one may see; else 404."""
+    seen = Attempt.objects.visible_to(request.user, on=timezone.localdate())
+    return get_object_or_404(seen.select_related("staff_member"), key=key)
+
+
+def find_own(request: HttpRequest, key) -> Attempt:
+    mine = Attempt.objects.of(request.user).select_related("staff_member")
+    return get_object_or_404(mine, key=key)
+
+
+def ask(request: HttpRequest, attempt: Attempt, *, status: int = 200, **context) -> HttpResponse:
+    """The questions, if the gate still lets her see them; what she saved stays either way."""
+    standing = Enrollment.objects.standing(request.user, attempt.quiz_key)
+    if not standing.access.may_read:
+        return gate.refuse(request, standing=standing, title=attempt.quiz_title)
+    context |= {"attempt": attempt, "questions": attempt.asked()}
+    return TemplateResponse(request, "practicum_quizzes/attempt.html", context, status=status)
+
+
+def bad_form(request: HttpRequest, attempt: Attempt) -> HttpResponse:
+    """A form that no page of ours can have sent. Nothing of it is kept."""
+    context = {"attempt": attempt}
+    return TemplateResponse(request, "practicum_quizzes/bad_form.html", context, status=400)

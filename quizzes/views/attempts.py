@@ -1,0 +1,110 @@
+"""During and after an attempt: the questions, saving, submitting, the result."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from quizzes import actions, forms, rules
+from quizzes.models import Attempt
+from quizzes.views.answering import SeeOther, ask, bad_form, find_attempt, find_own
+from training.models import Enrollment
+from training.rules import State
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def attempt(request, key):
+    """An open attempt asks; a submitted one explains. POST submits."""
+    if request.method == "POST":
+        return _submit(request, find_own(request, key))
+    attempt = find_attempt(request, key)
+    return ask(request, attempt) if attempt.is_open else _explain(request, attempt)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def answers(request, key):
+    """Keep answers as they are given: by the page's script (204, 409), or by the button "later"."""
+    if request.method != "POST":
+        return redirect("practicum_quizzes:attempt", key=key)
+    attempt = find_own(request, key)
+    by_button = "later" in request.POST
+    try:
+        actions.save_answers(attempt=attempt, answers=forms.read_answers(attempt, request.POST))
+    except forms.BAD:
+        return bad_form(request, attempt)
+    except actions.AttemptClosed:
+        return _closed(request, attempt) if by_button else HttpResponse(status=409)
+    if not by_button:
+        return HttpResponse(status=204)
+    messages.success(request, _("Your answers are saved. Go on whenever you like."))
+    return SeeOther(reverse("practicum_quizzes:quiz", args=[attempt.quiz_key]))
+
+
+def _submit(request, attempt: Attempt) -> HttpResponse:
+    if not attempt.is_open:
+        return _closed(request, attempt)
+    try:
+        given = forms.read_answers(attempt, request.POST)
+        attempt.answers = rules.merge(attempt.answers, given)
+        if "confirm" not in request.POST and 0 < len(attempt.answers) < len(attempt.paper):
+            return _ask_whether(request, attempt, given)
+        actions.submit_attempt(attempt=attempt, answers=given, at=timezone.now())
+    except forms.BAD:
+        return bad_form(request, attempt)
+    except actions.NothingAnswered:
+        return ask(request, attempt, status=422, nothing=True)
+    except actions.AttemptClosed:
+        return _closed(request, attempt)
+    return SeeOther(attempt.get_absolute_url())
+
+
+def _ask_whether(request, attempt: Attempt, given) -> HttpResponse:
+    """Some are left open: save what is there, name the open ones, and let her decide."""
+    saved = actions.save_answers(attempt=attempt, answers=given)
+    left = [question for question in saved.asked() if not question.is_answered]
+    saved.staff_member = attempt.staff_member
+    return ask(request, saved, left=left)
+
+
+def _closed(request, attempt: Attempt) -> HttpResponse:
+    messages.info(request, _("This attempt was submitted before. Its result stands as it is."))
+    return SeeOther(attempt.get_absolute_url())
+
+
+def _explain(request, attempt: Attempt) -> HttpResponse:
+    own = attempt.staff_member.user_id == request.user.pk
+    questions = attempt.explained()
+    context = {
+        "attempt": attempt,
+        "questions": questions,
+        "right": sum(question.is_right for question in questions),
+        "needed": rules.needed(questions=len(questions), pass_percent=attempt.pass_percent),
+        "own": own,
+        **(_next_step(request, attempt) if own else {}),
+    }
+    return TemplateResponse(request, "practicum_quizzes/result.html", context)
+
+
+def _next_step(request, attempt: Attempt) -> dict:
+    """``next``: the step after a pass; ``before``: what to read again after a fail."""
+    readings = Enrollment.objects.of(request.user).open().order_by("pk").readings()
+    for reading in readings:
+        if step := reading.outline.step(attempt.quiz_key):
+            return {
+                "next": reading.outline.next,
+                "before": reading.outline.step(step.unit.after),
+                "may_retry": step.state is not State.LOCKED,
+            }
+    return {}

@@ -1,0 +1,32 @@
+"""Registration only: the units that quizzes are, the person's panel, and the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from quizzes import viewsets
+from quizzes.models import Attempt, QuizPlacement
+from quizzes.views import guards
+from training.frames import Section
+
+register_snippet(viewsets.QuestionViewSet)
+register_snippet(viewsets.QuizViewSet)
+
+
+@hooks.register("practicum_units", order=20)
+def units(program, pages, so_far):
+    keys = [program.translation_key, *(page.translation_key for page in pages)]
+    placements = QuizPlacement.objects.after([*keys, *(unit.key for unit in so_far)])
+    return [placement.as_unit() for placement in placements]
+
+
+@hooks.register("practicum_person_panel", order=30)
+def person_panel(request, staff_member):
+    attempts = Attempt.objects.of_person(staff_member)
+    context = {"heading": _("Quizzes"), "attempts": attempts}
+    return Section("practicum_quizzes/person_panel.html", context, order=30)
+
+
+hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
+hooks.register("before_delete_page", guards.keep_page_before_quiz)
+hooks.register("before_bulk_action", guards.keep_pages_before_quizzes)
