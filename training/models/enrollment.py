@@ -81,7 +81,8 @@ class EnrollmentQuerySet(models.QuerySet):
             return Standing(rules.Access.ANONYMOUS)
         readings = self.of(user).kept().order_by("pk").readings()
         person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
-        _remember(user, person)
+        if person:
+            person.be_known_to(user)
         access, step = rules.access_to(
             key=key,
             outlines=[row.outline for row in readings if row.enrollment.is_open],
@@ -97,11 +98,6 @@ class EnrollmentQuerySet(models.QuerySet):
 
 def _staff_member_of(user) -> StaffMember | None:
     return StaffMember.objects.filter(user=user).first()
-
-
-def _remember(user, person: StaffMember | None) -> None:
-    """Let ``user.staff_member`` answer without asking again in this request."""
-    StaffMember._meta.get_field("user").remote_field.set_cached_value(user, person)
 
 
 class Enrollment(models.Model):

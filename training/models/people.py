@@ -95,7 +95,8 @@ class StaffMemberQuerySet(models.QuerySet):
         """
         if not user.is_authenticated:
             return self.none()
-        if user.is_superuser or StaffMember.objects.owners().filter(user=user).exists():
+        person = getattr(user, "staff_member", None)
+        if user.is_superuser or (person and person.role == Role.OWNER):
             return self
         managed = BranchMembership.objects.on(on).filter(
             capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
@@ -184,10 +185,18 @@ class StaffMember(models.Model):
     def __str__(self) -> str:
         return self.legal_name
 
+    def be_known_to(self, user) -> None:
+        """Let ``user.staff_member`` answer without asking again in this request."""
+        type(self)._meta.get_field("user").remote_field.set_cached_value(user, self)
+
     @property
     def may_read_everything(self) -> bool:
         """Whether the role reads lessons outside its own training."""
         return self.role in READING_ROLES
+
+    @property
+    def writes_content(self) -> bool:
+        return self.role in {Role.TRAINER, Role.OWNER}
 
     @property
     def sees_team(self) -> bool:

@@ -16,7 +16,7 @@ from training.models import Enrollment
 def my_training(request):
     """Open enrollments with their outlines, then what was completed, then the later packages'."""
     readings = Enrollment.objects.of(request.user).kept().order_by("pk").readings()
-    person = readings[0].enrollment.staff_member if readings else _person(request)
+    person = _person(request, readings)
     open_readings = [reading for reading in readings if reading.enrollment.is_open]
     context = {
         "person": person,
@@ -30,5 +30,9 @@ def my_training(request):
     return TemplateResponse(request, "practicum_training/my_training.html", context)
 
 
-def _person(request):
-    return getattr(request.user, "staff_member", None)
+def _person(request, readings):
+    if not readings:
+        return getattr(request.user, "staff_member", None)
+    person = readings[0].enrollment.staff_member
+    person.be_known_to(request.user)
+    return person
