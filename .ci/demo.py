@@ -116,7 +116,9 @@ def announce(host: str, port: int) -> None:
 def serve(host: str, port: int) -> None:
     print("Serving; Ctrl-C stops it.", flush=True)
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    options = ["--workers", "2", "--bind", bind, "--log-level", "warning", "--no-control-socket"]
+    options = ["--bind", bind, "--workers", "2", "--log-level", "warning", "--no-control-socket"]
+    # Browsers open connections ahead; without threads each would hold up a worker.
+    options += ["--worker-class", "gthread", "--threads", "4"]
     # gunicorn takes this process over, so Ctrl-C reaches it.
     os.execv(BIN / "gunicorn", ["gunicorn", *options, "training.site.wsgi"])  # noqa: S606
 
