@@ -7,3 +7,6 @@ class CertificatesConfig(AppConfig):
     label = "practicum_certificates"
     verbose_name = _("Certificates")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from certificates import checks, receivers  # noqa: F401 - they register themselves

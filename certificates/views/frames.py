@@ -1,0 +1,108 @@
+"""What hangs in training's screens: the learner's section, the team's column, the panel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from certificates import actions
+from certificates.models import Certificate, Outcome, earned_by, outcomes_of
+from certificates.rules import Standing
+from training.frames import Column, Section, TeamAction
+from training.models import EarnedAward, StaffMember
+
+WORDS = {
+    Standing.VALID: lambda: _("Valid"),
+    Standing.EXPIRED: lambda: _("Expired"),
+    Standing.REVOKED: lambda: _("Revoked"),
+    None: lambda: _("Not issued"),
+}
+ORDER = 40
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An earned award with its newest certificate and how that stands; or why there is none."""
+
+    award: EarnedAward
+    certificate: Certificate | None
+    standing: Standing | None
+    held: str = ""
+
+    @property
+    def words(self) -> str:
+        return WORDS[self.standing]()
+
+
+def my_training(request, staff_member: StaffMember) -> Section | None:
+    """Her certificates, the latest first; nothing before the first award."""
+    entries = _entries(staff_member, timezone.now(), explain=False)
+    if not entries:
+        return None
+    return Section("practicum_certificates/my_certificates.html", {"entries": entries}, ORDER)
+
+
+def person_panel(request, staff_member: StaffMember) -> Section:
+    """A person's certificates for her manager, with what is held and why."""
+    context = {
+        "entries": _entries(staff_member, timezone.now(), explain=True),
+        "person": staff_member,
+        "may_decide": staff_member.user_id != request.user.pk,
+    }
+    return Section("practicum_certificates/person_panel.html", context, ORDER)
+
+
+def team_column(staff_member_ids: Iterable[int]) -> Column:
+    """For each person the certificates of all her awards. One query."""
+    now = timezone.now()
+    outcomes: dict[int, list[tuple[Outcome, Standing | None]]] = {}
+    for outcome in outcomes_of(staff_member_ids):
+        outcomes.setdefault(outcome.staff_member_id, []).append((outcome, outcome.standing_at(now)))
+    return Column(
+        heading=_("Certificate"),
+        cells={person: _cell(rows) for person, rows in outcomes.items()},
+        plain={person: _plain(rows) for person, rows in outcomes.items()},
+    )
+
+
+def team_action(user) -> TeamAction | None:
+    person = getattr(user, "staff_member", None)
+    if not (user.is_superuser or (person and person.sees_team)):
+        return None
+    return TeamAction(
+        _("Print certificates"), reverse("practicum_certificates:print"), icon="printer"
+    )
+
+
+def _entries(staff_member: StaffMember, at: datetime, *, explain: bool) -> list[Entry]:
+    return [_entry(award, at, explain=explain) for award in earned_by(staff_member)]
+
+
+def _entry(award: EarnedAward, at: datetime, *, explain: bool) -> Entry:
+    certificate = next(iter(award.certificates.all()), None)
+    if certificate:
+        return Entry(award, certificate, certificate.standing_at(at))
+    return Entry(award, None, None, actions.why_held(earned_award=award, at=at) if explain else "")
+
+
+def _cell(rows: list[tuple[Outcome, Standing | None]]) -> SafeString:
+    context = {
+        "entries": [
+            {"outcome": outcome, "standing": standing, "words": WORDS[standing]()}
+            for outcome, standing in rows
+        ]
+    }
+    return mark_safe(  # noqa: S308 - the template escapes
+        render_to_string("practicum_certificates/team_cell.html", context).strip()
+    )
+
+
+def _plain(rows: list[tuple[Outcome, Standing | None]]) -> str:
+    return "; ".join(f"{outcome.award_title}: {WORDS[standing]()}" for outcome, standing in rows)

@@ -1,0 +1,93 @@
+"""Certificates as files: for their owner, and for those who manage her."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from certificates import actions
+from certificates.models import Certificate
+from certificates.rules import digest
+from training.actions import Actor
+from training.models import StaffMember
+
+MOST_AT_ONCE = 200
+
+
+@require_safe
+@login_required
+def download(request, pk):
+    """The stored PDF. A revoked one stays readable for managers; she herself is told why not."""
+    visible = Certificate.objects.visible_to(request.user, on=timezone.localdate())
+    certificate = get_object_or_404(visible.select_related("staff_member"), pk=pk)
+    if certificate.revoked_at and certificate.staff_member.user_id == request.user.pk:
+        return redirect(certificate.verify_path)
+    pdf = actions.pdf_of(certificate=certificate, at=timezone.now())
+    response = _file(pdf, certificate.file_name)
+    response["ETag"] = f'"{digest(pdf)}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+@require_POST
+@login_required
+def print_together(request):
+    """The certificates chosen, or those of the people chosen, in one file. All visible, or 404."""
+    certificates = _chosen(request)
+    if not certificates:
+        messages.info(request, _("Nothing to print: tick people who have a certificate."))
+        return redirect("practicum_training:team")
+    if len(certificates) > MOST_AT_ONCE:
+        messages.warning(request, _too_many())
+        return redirect("practicum_training:team")
+    at = timezone.now()
+    pdf = actions.print_together(certificates=certificates, at=at, by=Actor.of(request.user))
+    return _file(pdf, f"certificates-{timezone.localdate(at):%Y-%m-%d}.pdf")
+
+
+def _chosen(request) -> list[Certificate]:
+    """In order of names. Revoked certificates are not printed again."""
+    on = timezone.localdate()
+    people, ids = _ids(request, "person"), _ids(request, "certificate")
+    visible = Certificate.objects.visible_to(request.user, on=on)
+    _refuse_unless_all(StaffMember.objects.visible_to(request.user, on=on), people)
+    _refuse_unless_all(visible, ids)
+    chosen = visible.filter(staff_member__in=people) | visible.filter(pk__in=ids)
+    rows = chosen.standing().select_related("staff_member")
+    by_name = rows.order_by("staff_member__legal_name", "staff_member", "issued_at")
+    return list(by_name[: MOST_AT_ONCE + 1])
+
+
+def _ids(request, name: str) -> set[int]:
+    try:
+        return {int(value) for value in request.POST.getlist(name)}
+    except ValueError as error:
+        raise Http404 from error
+
+
+def _refuse_unless_all(visible, ids: set[int]) -> None:
+    if ids and visible.filter(pk__in=ids).count() != len(ids):
+        raise Http404
+
+
+def _too_many() -> str:
+    return ngettext(
+        "At most %(count)d certificate is printed at once. Choose fewer people.",
+        "At most %(count)d certificates are printed at once. Choose fewer people.",
+        MOST_AT_ONCE,
+    ) % {"count": MOST_AT_ONCE}
+
+
+def _file(pdf: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["X-Content-Type-Options"] = "nosniff"
+    patch_cache_control(response, private=True, no_cache=True)
+    return response

@@ -1,0 +1,180 @@
+import re
+from datetime import UTC, datetime
+from html import unescape
+from urllib.parse import quote
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from certificates import actions
+from tests import factories
+from tests.certificates import factories as certified
+from training.actions import Actor
+from training.models import StaffMember
+
+pytestmark = pytest.mark.django_db
+
+IN_MAY = datetime(2026, 5, 4, 16, 0, tzinfo=UTC)
+CODE = "7Q4M9XKD0TF1B"
+
+
+@pytest.fixture
+def certificate():
+    certified.organization()
+    person = factories.person(legal_name="Ana O’Neill", at=factories.branch())
+    certificate = certified.certificate(person, certified.program(planned_minutes=150))
+    certificate.code = CODE
+    certificate.save()
+    return certificate
+
+
+def page_of(client, code=CODE, status=200):
+    response = client.get(f"/verify/{code}/")
+    assert response.status_code == status
+    return unescape(response.content.decode())
+
+
+def standing_on(client, day):
+    with time_machine.travel(day, tick=False):
+        page = page_of(client)
+    return re.search(r'data-standing="(\w+)"', page)[1]
+
+
+def test_the_page_shows_everything_that_is_printed(client, certificate):
+    with time_machine.travel(IN_MAY, tick=False):
+        page = page_of(client)
+
+    for text in (
+        "Serenity Head Spa",
+        "Ana O’Neill",
+        "Knowledge training",
+        "Onboarding",
+        "Rockville",
+        "Head massage",
+        "2.5",
+        "March 2, 2026",
+        "March 2, 2027",
+        "PRAC-2026-00001",
+        "7Q4M-9XKD-0TF1B",
+        "Rosa Lindgren, Owner",
+        "has completed the knowledge training",
+        "valid today, May 4, 2026",
+    ):
+        assert text in page
+    assert "certified" not in page.lower()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "7Q4M9XKD0TF1B",
+        "7q4m9xkd0tf1b",
+        "7Q4M-9XKD-0TF1B",
+        "7q4m 9xkd 0tf1b",
+        "7Q4M9XKDOTFIB",
+        "7q4m–9xkd–otflb",
+    ],
+)
+def test_case_spaces_dashes_and_letters_for_digits_are_forgiven(client, certificate, typed):
+    assert "Ana O’Neill" in page_of(client, typed)
+    response = client.get("/verify/", {"code": typed})
+    assert response.headers["Location"] == f"/verify/{CODE}/"
+
+
+def test_nobody_needs_to_sign_in_and_one_query_answers(
+    client, certificate, django_assert_num_queries
+):
+    page_of(client)
+
+    with django_assert_num_queries(1):
+        page_of(client)
+
+
+def test_it_is_valid_through_its_last_day_and_expired_after(client, certificate):
+    assert standing_on(client, datetime(2027, 3, 2, 20, tzinfo=UTC)) == "valid"
+    assert standing_on(client, datetime(2027, 3, 3, 20, tzinfo=UTC)) == "expired"
+
+
+def test_an_expired_one_says_since_when(client, certificate):
+    with time_machine.travel(datetime(2027, 4, 1, 16, tzinfo=UTC), tick=False):
+        assert "Its last valid day was March 2, 2027. Today is April 1, 2027." in page_of(client)
+
+
+def test_a_revoked_one_says_revoked_and_not_why(client, certificate):
+    actions.revoke(
+        certificate=certificate, reason="She was not there", at=IN_MAY, by=Actor(1, "mara")
+    )
+
+    page = page_of(client)
+
+    assert 'data-standing="revoked"' in page
+    assert "It was revoked on May 4, 2026" in page
+    assert "She was not there" not in page
+    assert "mara" not in page
+
+
+def test_later_renames_do_not_show(client, certificate):
+    StaffMember.objects.update(legal_name="Somebody Else", display_name="Else")
+    certificate.earned_award.enrollment.program.awards.update(title="Another award")
+
+    page = page_of(client)
+
+    assert "Ana O’Neill" in page
+    assert "Somebody Else" not in page
+    assert "Another award" not in page
+
+
+@pytest.mark.parametrize("code", ["0000000000000", "7Q4M", "<script>", "x" * 300, "\x00", "ÄÖÜ"])
+def test_an_unknown_code_is_answered_kindly_with_the_form(client, certificate, code):
+    response = client.get(f"/verify/{quote(code)}/")
+
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert "There is no certificate with this code" in page
+    assert 'name="code"' in page
+    assert "<script>" not in page
+
+
+def test_the_form_is_there_for_whoever_types_the_address(client):
+    response = client.get(reverse("practicum_verify:form"))
+
+    assert response.status_code == 200
+    assert 'name="code"' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["", "7Q4M", "no such code"])
+def test_what_cannot_be_a_code_comes_back_with_what_to_do(client, typed):
+    response = client.get("/verify/", {"code": typed})
+
+    assert response.status_code == 404
+    assert "error-summary" in response.content.decode()
+
+
+def test_search_engines_and_caches_keep_nothing(client, certificate):
+    for path in ("/verify/", f"/verify/{CODE}/", "/verify/0000000000000/"):
+        response = client.get(path)
+        assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+        assert "no-store" in response.headers["Cache-Control"]
+
+
+def test_whoever_asks_too_often_waits_and_others_do_not(client, certificate, monkeypatch):
+    monkeypatch.setattr("certificates.views.verify.LOOKUPS_PER_MINUTE", 3)
+
+    with time_machine.travel(IN_MAY, tick=False) as clock:
+        statuses = [client.get(f"/verify/{CODE}/").status_code for _ in range(4)]
+        waiting = client.get(f"/verify/{CODE}/")
+        other = client.get(f"/verify/{CODE}/", REMOTE_ADDR="10.9.8.7")
+        clock.shift(60)
+        later = client.get(f"/verify/{CODE}/")
+
+    assert statuses == [200, 200, 200, 429]
+    assert waiting.headers["Retry-After"] == "60"
+    assert waiting.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert (other.status_code, later.status_code) == (200, 200)
+
+
+def test_checking_changes_nothing(client, certificate):
+    assert client.post(f"/verify/{CODE}/").status_code == 405
+    assert client.post("/verify/", {"code": CODE}).status_code == 405
+    assert client.head(f"/verify/{CODE}/").status_code == 200
