@@ -20,8 +20,10 @@ class SeeOther(HttpResponseRedirect):
 
 def find_attempt(request: HttpRequest, key) -> Attempt:
     """One's own, or the submitted one of a person whose record one may see; else 404."""
-    seen = Attempt.objects.visible_to(request.user, on=timezone.localdate())
-    return get_object_or_404(seen.select_related("staff_member"), key=key)
+    attempts = Attempt.objects.select_related("staff_member").filter(key=key)
+    if own := attempts.of(request.user).first():
+        return own
+    return get_object_or_404(attempts.visible_to(request.user, on=timezone.localdate()))
 
 
 def find_own(request: HttpRequest, key) -> Attempt:

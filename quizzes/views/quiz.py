@@ -60,7 +60,7 @@ def start(request, key):
     if request.method != "POST":
         return redirect("practicum_quizzes:quiz", key=key)
     quiz = get_object_or_404(Quiz, key=key)
-    person = StaffMember.objects.filter(user=request.user).first()
+    person = getattr(request.user, "staff_member", None)
     if person is None:
         return _not_open(request, quiz, Enrollment.objects.standing(request.user, key))
     try:
