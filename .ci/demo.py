@@ -118,7 +118,7 @@ def serve(host: str, port: int) -> None:
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     options = ["--bind", bind, "--workers", "2", "--log-level", "warning", "--no-control-socket"]
     # Browsers open connections ahead; without threads each would hold up a worker.
-    options += ["--worker-class", "gthread", "--threads", "4"]
+    options += ["--worker-class", "gthread", "--threads", "4", "--preload"]
     # gunicorn takes this process over, so Ctrl-C reaches it.
     os.execv(BIN / "gunicorn", ["gunicorn", *options, "training.site.wsgi"])  # noqa: S606
 
