@@ -1,0 +1,206 @@
+import re
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
+
+from lessons.blocks import CalloutBlock, CardBlock, ComparisonBlock, PictureBlock, StepBlock
+from lessons.templatetags.practicum_lessons import clock, total_seconds
+from tests.lessons import factories as lessons
+
+STEP = {
+    "name": "Crown",
+    "technique": "Circular friction",
+    "seconds": 150,
+    "pressure_low": 2,
+    "pressure_high": 3,
+    "cadence": 45,
+    "cadence_unit": "circles",
+    "area": "Top of the head",
+    "caution": "Keep the head supported",
+}
+
+
+def cleaned(block, raw):
+    return block.clean(block.to_python(raw))
+
+
+def words(html: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
+
+
+def rendered(kind: str, value) -> str:
+    block = CardBlock()
+    card = block.to_python({"title": "A card", "content": [{"type": kind, "value": value}]})
+    return block.render(card)
+
+
+@pytest.mark.parametrize("seconds", [0, -5, 3601, 10_000])
+def test_a_step_takes_a_second_to_an_hour(seconds):
+    with pytest.raises(ValidationError) as refused:
+        cleaned(StepBlock(), STEP | {"seconds": seconds})
+
+    assert set(refused.value.block_errors) == {"seconds"}
+
+
+@pytest.mark.parametrize("level", [0, 6])
+def test_pressure_has_five_levels(level):
+    with pytest.raises(ValidationError) as refused:
+        cleaned(StepBlock(), STEP | {"pressure_low": level, "pressure_high": None})
+
+    assert set(refused.value.block_errors) == {"pressure_low"}
+
+
+@pytest.mark.parametrize("low", [4, None])
+def test_the_lighter_pressure_comes_first(low):
+    with pytest.raises(ValidationError) as refused:
+        cleaned(StepBlock(), STEP | {"pressure_low": low, "pressure_high": 3})
+
+    assert set(refused.value.block_errors) == {"pressure_high"}
+
+
+@pytest.mark.parametrize(("low", "high"), [(2, 3), (3, 3), (3, None), (None, None)])
+def test_pressure_may_be_a_range_or_one_level_or_none(low, high):
+    step = cleaned(StepBlock(), STEP | {"pressure_low": low, "pressure_high": high})
+
+    assert (step["pressure_low"], step["pressure_high"]) == (low, high)
+
+
+@pytest.mark.parametrize("cadence", [0, 401])
+def test_a_cadence_is_one_that_hands_can_keep(cadence):
+    with pytest.raises(ValidationError):
+        cleaned(StepBlock(), STEP | {"cadence": cadence})
+
+
+def test_a_picture_needs_a_description():
+    with pytest.raises(ValidationError) as refused:
+        cleaned(PictureBlock(), {"image": None, "description": "", "caption": ""})
+
+    assert set(refused.value.block_errors) == {"image", "description"}
+
+
+def test_a_comparison_needs_a_row():
+    with pytest.raises(ValidationError) as refused:
+        cleaned(ComparisonBlock(), {"heading_left": "A", "heading_right": "B", "rows": []})
+
+    assert set(refused.value.block_errors) == {"rows"}
+
+
+def test_a_callout_is_of_a_known_kind():
+    with pytest.raises(ValidationError):
+        cleaned(CalloutBlock(), {"tone": "shout", "text": "<p>No.</p>"})
+
+
+def test_a_card_needs_a_title_and_something_in_it():
+    with pytest.raises(ValidationError) as refused:
+        cleaned(CardBlock(), {"title": "", "content": []})
+
+    assert set(refused.value.block_errors) == {"title", "content"}
+
+
+def test_a_step_is_shown_in_words():
+    assert words(rendered("steps", [STEP, STEP | {"pressure_high": 2, "cadence_unit": ""}])) == (
+        "A card"
+        " Crown Circular friction · Top of the head Time, minutes and seconds: 2:30"
+        " Pressure 2 to 3 of 5 45 circles per minute Caution: Keep the head supported"
+        " Crown Circular friction · Top of the head Time, minutes and seconds: 2:30"
+        " Pressure 2 of 5 45 per minute Caution: Keep the head supported"
+        " All steps together: 5:00"
+    )
+
+
+def test_a_step_shows_only_what_it_has():
+    assert words(rendered("steps", [{"name": "Rest", "seconds": 5}])) == (
+        "A card Rest Time, minutes and seconds: 0:05"
+    )
+
+
+def test_a_comparison_names_its_columns_in_every_row():
+    html = rendered(
+        "comparison",
+        {
+            "heading_left": "Scalp massage",
+            "heading_right": "Head massage",
+            "rows": [{"aspect": "Pressure", "left": "Light", "right": "Firmer"}],
+        },
+    )
+
+    assert '<th scope="row">Pressure</th>' in html
+    assert '<td data-label="Scalp massage">Light</td>' in html
+    assert '<td data-label="Head massage">Firmer</td>' in html
+
+
+@pytest.mark.parametrize(
+    ("tone", "label"),
+    [
+        ("tip", "Tip"),
+        ("house", "House standard"),
+        ("stop", "Stop"),
+        ("check", "Check first"),
+        ("avoid", "Avoid"),
+    ],
+)
+def test_a_callout_says_of_which_kind_it_is(tone, label):
+    html = rendered("callout", {"tone": tone, "text": "<p>Ask <b>first</b>.</p>"})
+
+    assert words(html) == f"A card {label} Ask first ."
+    assert f'class="notice {tone}"' in html
+
+
+# Wagtail leaves the file open in which it makes a rendition.
+@pytest.mark.filterwarnings("ignore:Unclosed file <tempfile:ResourceWarning")
+@pytest.mark.django_db
+def test_a_picture_is_shown_with_its_description_and_size():
+    image = get_image_model().objects.create(title="Head", file=get_test_image_file())
+    html = rendered(
+        "picture", {"image": image.pk, "description": "A head from the side", "caption": "Side"}
+    )
+
+    assert 'alt="A head from the side"' in html
+    assert 'width="' in html
+    assert "<figcaption>Side</figcaption>" in html
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0, "0:00"), (5, "0:05"), (90, "1:30"), (600, "10:00"), (None, "0:00")]
+)
+def test_times_are_written_in_minutes_and_seconds(seconds, text):
+    assert clock(seconds) == text
+
+
+def test_the_time_of_steps_is_their_sum():
+    assert total_seconds([{"seconds": 90}, {"seconds": 30}, {"seconds": None}]) == 120
+
+
+def test_every_block_an_author_may_choose_has_a_preview_or_is_a_picture():
+    content = CardBlock().child_blocks["content"]
+
+    previewable = {name for name, block in content.child_blocks.items() if block.is_previewable}
+    described = {name for name, block in content.child_blocks.items() if block.get_description()}
+
+    assert previewable == {"text", "steps", "comparison", "callout"}
+    assert described == {"text", "steps", "picture", "comparison", "callout"}
+    assert CardBlock().is_previewable
+
+
+@pytest.mark.django_db
+def test_an_author_sees_the_preview_of_a_block():
+    card = CardBlock()
+    card.set_name("card")
+    value = card.get_preview_value()
+
+    html = render_to_string(
+        card.get_preview_template(value),
+        {"bound_block": card.bind(value), "block_def": card, "page_title": "Card"},
+    )
+
+    assert "How firm" in html
+
+
+@pytest.mark.django_db
+def test_real_cards_are_valid():
+    page = lessons.lesson(cards=[lessons.card("Zones", {"type": "steps", "value": [STEP]})])
+
+    assert page.cards.stream_block.clean(page.cards)
