@@ -71,10 +71,10 @@ class ContentLoader:
     def _lesson(self, text: dict[str, Any]) -> LessonPage:
         def write(present):
             fields = {name: text[name] for name in ("title", "summary", "minutes")}
-            fields["objectives"] = [
-                {"type": "objective", "value": objective} for objective in text["objectives"]
-            ]
-            fields["cards"] = texts.cards(text)
+            fields["objectives"] = texts.stream(
+                [{"type": "objective", "value": words} for words in text["objectives"]]
+            )
+            fields["cards"] = texts.stream(texts.cards(text))
             fields["facts"] = list(SourceFact.objects.filter(code__in=text["facts"]))
             page = present or LessonPage(slug=text["slug"])
             return _publish(page, self.courses[text["course"]], fields)
@@ -99,7 +99,7 @@ class ContentLoader:
         def write(present):
             question = present or Question()
             question.name = text["id"]
-            question.body = [_question_body(text)]
+            question.body = texts.stream([_question_body(text)])
             question.explanation = texts.rich_text(text["explanation"])
             question.is_safety = text["safety"]
             question.source_facts = ", ".join(text["facts"])
@@ -158,6 +158,5 @@ def _question_body(text: dict[str, Any]) -> dict[str, Any]:
     if text["kind"] == "truefalse":
         value = {"stem": text["stem"], "answer": "true" if text["answer"] else "false"}
     else:
-        options = [{"type": "item", "value": option} for option in text["option"]]
-        value = {"stem": text["stem"], "options": options}
+        value = {"stem": text["stem"], "options": texts.items(text["option"], text["id"])}
     return {"type": text["kind"], "value": value}

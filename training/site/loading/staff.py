@@ -127,7 +127,7 @@ class Journey:
         for number, card in enumerate(lesson.card_ids[1:], start=1):
             seconds = timedelta(seconds=40 * number)
             lessons.turn_to_card(
-                staff_member=self.person, lesson=lesson, card_id=card, at=at + seconds
+                staff_member=self.person, lesson=lesson, card=card, at=at + seconds
             )
         finished = at + timedelta(minutes=unit.minutes)
         lessons.complete_lesson(staff_member=self.person, lesson=lesson, at=finished)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 import uuid
 from collections.abc import Iterator
@@ -41,6 +42,19 @@ def stable_id(*names: str) -> str:
     return str(uuid.uuid5(NAMESPACE, "/".join(names)))
 
 
+def stream(raw: list[dict[str, Any]]) -> str:
+    """A StreamField takes stored blocks, with their ids, as JSON; a list it takes for values."""
+    return json.dumps(raw)
+
+
+def items(values: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+    """Items of a list block, as they are stored; without an id they would not be taken for it."""
+    return [
+        {"type": "item", "id": stable_id(*names, str(place), json.dumps(value)), "value": value}
+        for place, value in enumerate(values)
+    ]
+
+
 def cards(lesson: dict[str, Any]) -> list[dict[str, Any]]:
     """The value of a lesson's StreamField."""
     return [
@@ -58,7 +72,7 @@ def _block(block: dict[str, Any]) -> dict[str, Any]:
 
 
 def _steps(block: dict[str, Any]) -> list[dict[str, Any]]:
-    return [{"type": "item", "value": _step(step)} for step in block["step"]]
+    return items([_step(step) for step in block["step"]], "step")
 
 
 def _step(step: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +93,7 @@ def _comparison(block: dict[str, Any]) -> dict[str, Any]:
     return {
         "heading_left": left,
         "heading_right": right,
-        "rows": [{"type": "item", "value": row} for row in rows],
+        "rows": items(rows, "row"),
     }
 
 
