@@ -22,6 +22,7 @@ def find_attempt(request: HttpRequest, key) -> Attempt:
     """One's own, or the submitted one of a person whose record one may see; else 404."""
     attempts = Attempt.objects.select_related("staff_member").filter(key=key)
     if own := attempts.of(request.user).first():
+        request.user.staff_member = own.staff_member  # known now: the header asks for it too
         return own
     return get_object_or_404(attempts.visible_to(request.user, on=timezone.localdate()))
 

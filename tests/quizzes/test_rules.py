@@ -1,6 +1,5 @@
 from decimal import Decimal
 from fractions import Fraction
-from random import Random
 
 import pytest
 from hypothesis import given
@@ -60,25 +59,25 @@ def test_a_score_is_rounded_down_so_that_it_never_flatters():
     assert rules.result(worth, pass_percent=67) == rules.Result(Decimal("66.66"), False)
 
 
-@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), st.integers())
-def test_a_draw_takes_each_question_at_most_once(questions, count, seed):
-    drawn = rules.draw(questions, count=count, rng=Random(seed), shuffle=True)
+@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), st.randoms())
+def test_a_draw_takes_each_question_at_most_once(questions, count, rng):
+    drawn = rules.draw(questions, count=count, rng=rng, shuffle=True)
 
     assert len(drawn) == min(len(questions), len(questions) if count is None else count)
     assert len(set(drawn)) == len(drawn)
     assert set(drawn) <= set(questions)
 
 
-@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), st.integers())
-def test_without_shuffling_the_authors_order_is_kept(questions, count, seed):
-    drawn = rules.draw(questions, count=count, rng=Random(seed), shuffle=False)
+@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), st.randoms())
+def test_without_shuffling_the_authors_order_is_kept(questions, count, rng):
+    drawn = rules.draw(questions, count=count, rng=rng, shuffle=False)
 
     assert drawn == [question for question in questions if question in drawn]
 
 
-@given(st.integers(0, 9), st.integers())
-def test_a_shuffled_order_shows_each_option_once(count, seed):
-    assert sorted(rules.shuffled(Random(seed))(count)) == list(rules.as_written(count))
+@given(st.integers(0, 9), st.randoms())
+def test_a_shuffled_order_shows_each_option_once(count, rng):
+    assert sorted(rules.shuffled(rng)(count)) == list(rules.as_written(count))
 
 
 @pytest.mark.parametrize(

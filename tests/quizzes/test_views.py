@@ -1,0 +1,429 @@
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from quizzes import actions
+from quizzes.models import Attempt
+from tests import factories
+from tests.quizzes import factories as ours
+from training.actions import withdraw
+from training.models import Completion, Enrollment, Role
+
+pytestmark = pytest.mark.django_db
+LOGIN = reverse("account_login")
+
+
+@pytest.fixture
+def item():
+    return ours.item_page()
+
+
+@pytest.fixture
+def quiz(item):
+    return ours.quiz(item, questions=3)
+
+
+@pytest.fixture
+def rockville():
+    return factories.branch("Rockville")
+
+
+@pytest.fixture
+def ana(item, quiz, rockville):
+    return ours.enrolled(page=item, at=rockville)
+
+
+def signed_in(person) -> Client:
+    client = Client()
+    client.force_login(person if hasattr(person, "get_username") else person.user)
+    return client
+
+
+@pytest.fixture
+def hers(ana):
+    return signed_in(ana)
+
+
+def url(name, row):
+    return reverse(f"practicum_quizzes:{name}", args=[row.key])
+
+
+def form(attempt, answers=None, **more):
+    """What the page posts for these answers; all questions are in the form."""
+    answers = attempt.right_answers() if answers is None else answers
+    data = {"question": attempt.question_ids, **more}
+    for key, answer in answers.items():
+        values = answer if isinstance(answer, list) else [answer]
+        data[f"answer-{key}"] = [str(value).lower() for value in values]
+    return data
+
+
+def first_answer(attempt):
+    right = attempt.right_answers()
+    return {key: right[key] for key in list(right)[:1]}
+
+
+# Who sees what
+
+
+def test_a_learner_sees_what_is_asked_and_may_start(hers, quiz):
+    response = hers.get(url("quiz", quiz))
+
+    assert response.status_code == 200
+    assert (response.context["questions"], response.context["needed"]) == (3, 3)
+    assert url("start", quiz) in response.content.decode()
+
+
+def test_a_stranger_is_told_whom_to_ask_and_cannot_start(quiz):
+    client = signed_in(factories.person("bea"))
+
+    assert client.get(url("quiz", quiz)).status_code == 403
+    assert client.post(url("start", quiz)).status_code == 403
+    assert Attempt.objects.count() == 0
+
+
+def test_whoever_is_not_signed_in_signs_in_and_comes_back(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    for name, row in (("quiz", quiz), ("start", quiz), ("attempt", attempt), ("answers", attempt)):
+        response = client.get(url(name, row))
+        assert response.status_code == 302
+        assert response.url == f"{LOGIN}?next={url(name, row)}"
+
+
+@pytest.mark.parametrize("role", [Role.MANAGER, Role.TRAINER, Role.ASSESSOR])
+def test_readers_read_about_a_quiz_and_cannot_start_it(role, quiz):
+    client = signed_in(factories.person("rita", role=role))
+
+    page = client.get(url("quiz", quiz))
+
+    assert page.status_code == 200
+    assert url("start", quiz) not in page.content.decode()
+    assert client.post(url("start", quiz)).status_code == 403
+
+
+def test_a_superuser_without_a_staff_record_reads_and_cannot_start(quiz):
+    client = signed_in(factories.superuser())
+
+    assert client.get(url("quiz", quiz)).status_code == 200
+    assert client.post(url("start", quiz)).status_code == 403
+
+
+def test_a_locked_quiz_says_why_and_does_not_start(item, quiz):
+    second = ours.quiz(item, title="Second quiz", questions=1)
+    client = signed_in(ours.enrolled("cleo", page=item))
+
+    assert client.get(url("quiz", second)).status_code == 403
+    assert client.post(url("start", second)).status_code == 403
+    assert Attempt.objects.count() == 0
+
+
+def test_an_open_attempt_is_its_owners_alone(ana, quiz, item, rockville):
+    attempt = ours.attempt(ana, quiz)
+    others = [
+        ours.enrolled("bea", page=item, at=rockville),
+        factories.person("mia", role=Role.MANAGER, manages=rockville),
+        factories.person("tom", role=Role.TRAINER),
+        factories.person("olga", role=Role.OWNER),
+    ]
+    for other in others:
+        client = signed_in(other)
+        assert client.get(url("attempt", attempt)).status_code == 404
+        assert client.post(url("attempt", attempt), form(attempt)).status_code == 404
+        assert client.post(url("answers", attempt), form(attempt)).status_code == 404
+    attempt.refresh_from_db()
+    assert (attempt.is_open, attempt.answers) == (True, {})
+
+
+def test_a_submitted_attempt_is_read_by_its_owner_and_those_who_see_her_record(
+    hers, ana, quiz, rockville
+):
+    attempt = ours.submitted(ana, quiz)
+    springfield = factories.branch("Springfield")
+    seen_by = {
+        "mia": (factories.person("mia", role=Role.MANAGER, manages=rockville), 200),
+        "max": (factories.person("max", role=Role.MANAGER, manages=springfield), 404),
+        "olga": (factories.person("olga", role=Role.OWNER), 200),
+        "tom": (factories.person("tom", role=Role.TRAINER), 404),
+        "bea": (factories.person("bea", at=rockville), 404),
+    }
+
+    assert hers.get(url("attempt", attempt)).status_code == 200
+    for person, status in seen_by.values():
+        response = signed_in(person).get(url("attempt", attempt))
+        assert (person, response.status_code) == (person, status)
+    manager = seen_by["mia"][0]
+    assert signed_in(manager).post(url("attempt", attempt), form(attempt)).status_code == 404
+
+
+def test_addresses_of_nothing_are_not_found(hers):
+    nothing = "00000000-0000-4000-8000-000000000000"
+    for name in ("quiz", "attempt"):
+        assert hers.get(reverse(f"practicum_quizzes:{name}", args=[nothing])).status_code == 404
+    for name in ("start", "attempt", "answers"):
+        assert hers.post(reverse(f"practicum_quizzes:{name}", args=[nothing])).status_code == 404
+
+
+# Taking a quiz
+
+
+def test_start_leads_to_the_questions_and_again_to_the_same_attempt(hers, quiz):
+    first = hers.post(url("start", quiz))
+    second = hers.post(url("start", quiz))
+
+    attempt = Attempt.objects.get()
+    assert (first.status_code, first.url) == (303, attempt.get_absolute_url())
+    assert second.url == first.url
+
+
+def test_signing_in_on_the_way_to_start_leads_to_the_quiz(hers, quiz):
+    assert hers.get(url("start", quiz)).url == url("quiz", quiz)
+
+
+def test_used_up_attempts_are_told(hers, ana, quiz):
+    quiz.max_attempts = 1
+    quiz.save()
+    ours.submitted(ana, quiz, right=False)
+
+    response = hers.post(url("start", quiz), follow=True)
+
+    assert response.redirect_chain == [(url("quiz", quiz), 303)]
+    assert response.context["start"] == "no_attempts_left"
+    assert len(response.context["messages"]) == 1
+    assert Attempt.objects.count() == 1
+
+
+def test_the_form_shows_saved_answers_ticked(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    actions.save_answers(attempt=attempt, answers=attempt.right_answers())
+
+    page = hers.get(url("attempt", attempt)).content.decode()
+
+    assert page.count(" checked>") == 4  # one, two of several, and a word
+    assert 'value="true" checked' in page
+
+
+def test_the_script_saves_one_answer_at_a_time(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    right = attempt.right_answers()
+    for key, answer in right.items():
+        data = form(attempt, {key: answer}) | {"question": [key]}
+        assert hers.post(url("answers", attempt), data).status_code == 204
+
+    attempt.refresh_from_db()
+    assert attempt.answers == right
+
+
+def test_an_unticked_answer_is_no_longer_saved(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    actions.save_answers(attempt=attempt, answers=attempt.right_answers())
+
+    hers.post(url("answers", attempt), {"question": attempt.question_ids[:1]})
+
+    attempt.refresh_from_db()
+    assert set(attempt.answers) == set(attempt.question_ids[1:])
+
+
+def test_without_script_all_answers_are_saved_for_later(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    response = hers.post(url("answers", attempt), form(attempt, later="yes"))
+
+    assert (response.status_code, response.url) == (303, url("quiz", quiz))
+    attempt.refresh_from_db()
+    assert attempt.answers == attempt.right_answers()
+
+
+def test_submitting_leads_to_the_result_and_the_next_step(hers, ana, item, quiz):
+    ours.quiz(item, title="Second quiz", questions=1)
+    attempt = ours.attempt(ana, quiz)
+
+    response = hers.post(url("attempt", attempt), form(attempt), follow=True)
+
+    assert response.redirect_chain == [(url("attempt", attempt), 303)]
+    assert response.context["attempt"].passed
+    assert response.context["next"].unit.title == "Second quiz"
+    assert "It begins at the temples." in response.content.decode()
+
+
+def test_after_a_fail_the_result_offers_another_attempt(hers, ana, quiz):
+    attempt = ours.submitted(ana, quiz, right=False)
+
+    response = hers.get(url("attempt", attempt))
+
+    assert (response.context["right"], response.context["needed"]) == (1, 3)
+    assert response.context["may_retry"]
+    assert url("quiz", quiz) in response.content.decode()
+
+
+def test_a_pass_that_ends_the_program_leads_to_my_training(hers, ana, quiz):
+    attempt = ours.submitted(ana, quiz)
+
+    response = hers.get(url("attempt", attempt))
+
+    assert "next" not in response.context
+    assert reverse("practicum_training:my-training") in response.content.decode()
+
+
+# Bad input
+
+
+def test_nothing_answered_is_said_kindly_and_not_counted(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    response = hers.post(url("attempt", attempt), form(attempt, {}))
+
+    assert response.status_code == 422
+    assert response.context["nothing"]
+    attempt.refresh_from_db()
+    assert attempt.is_open
+
+
+def test_open_questions_are_named_before_anything_is_counted(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    response = hers.post(url("attempt", attempt), form(attempt, first_answer(attempt)))
+
+    assert response.status_code == 200
+    assert len(response.context["left"]) == 2
+    attempt.refresh_from_db()
+    assert (attempt.is_open, len(attempt.answers)) == (True, 1)
+
+
+def test_submitting_anyway_counts_open_questions_as_wrong(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    hers.post(url("attempt", attempt), form(attempt, first_answer(attempt), confirm="yes"))
+
+    attempt.refresh_from_db()
+    assert (attempt.percent, attempt.passed) == ("33.33", False)
+
+
+@pytest.mark.parametrize("name", ["attempt", "answers"])
+@pytest.mark.parametrize("trouble", ["unknown", "foreign field", "repeated", "not an option"])
+def test_a_form_that_does_not_fit_is_refused_whole(hers, ana, quiz, name, trouble):
+    attempt = ours.attempt(ana, quiz)
+    data, first = form(attempt), attempt.question_ids[0]
+    if trouble == "unknown":
+        data["question"] = [*data["question"], "00000000-0000-4000-8000-000000000000"]
+    elif trouble == "foreign field":
+        data["answer-00000000-0000-4000-8000-000000000000"] = ["1"]
+    elif trouble == "repeated":
+        data["question"] = [*data["question"], first]
+    else:
+        data[f"answer-{first}"] = ["NaN"]
+
+    response = hers.post(url(name, attempt), data)
+
+    assert response.status_code == 400
+    attempt.refresh_from_db()
+    assert (attempt.is_open, attempt.answers) == (True, {})
+
+
+def test_posting_twice_shows_the_first_result_and_counts_once(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    hers.post(url("attempt", attempt), form(attempt))
+
+    response = hers.post(
+        url("attempt", attempt), form(attempt, first_answer(attempt), confirm="yes"), follow=True
+    )
+
+    assert response.redirect_chain == [(url("attempt", attempt), 303)]
+    assert len(response.context["messages"]) == 1
+    assert response.context["attempt"].percent == "100"
+    assert Completion.objects.count() == 1
+
+
+def test_saving_after_the_end_changes_nothing(hers, ana, quiz):
+    attempt = ours.submitted(ana, quiz)
+
+    by_script = hers.post(url("answers", attempt), form(attempt, {}))
+    by_button = hers.post(url("answers", attempt), form(attempt, {}, later="yes"))
+
+    assert (by_script.status_code, by_button.status_code) == (409, 303)
+    assert by_button.url == url("attempt", attempt)
+
+
+def test_a_stale_token_is_refused_and_saved_answers_stay(ana, quiz):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ana.user)
+    attempt = ours.attempt(ana, quiz)
+    actions.save_answers(attempt=attempt, answers=first_answer(attempt))
+
+    assert client.post(url("attempt", attempt), form(attempt)).status_code == 403
+
+    attempt.refresh_from_db()
+    assert (attempt.is_open, len(attempt.answers)) == (True, 1)
+
+
+def test_a_session_that_ended_in_the_middle_leads_back_to_the_saved_answers(ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    actions.save_answers(attempt=attempt, answers=attempt.right_answers())
+
+    response = Client().post(url("attempt", attempt), form(attempt, {}))
+    again = signed_in(ana).get(url("attempt", attempt))
+
+    assert response.url == f"{LOGIN}?next={url('attempt', attempt)}"
+    assert again.content.decode().count(" checked>") == 4
+
+
+def test_whoever_loses_her_enrollment_sees_no_more_questions_and_loses_nothing(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    withdraw(enrollment=Enrollment.objects.get(), reason="moved", at=ours.AT)
+
+    assert hers.get(url("attempt", attempt)).status_code == 403
+    assert hers.post(url("attempt", attempt), form(attempt)).status_code == 303
+    assert hers.get(url("attempt", attempt)).status_code == 200
+
+
+def test_a_deleted_quiz_leaves_the_open_attempt_gradable(hers, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    quiz.delete()
+
+    hers.post(url("attempt", attempt), form(attempt))
+
+    attempt.refresh_from_db()
+    assert attempt.passed
+
+
+# Cost
+
+
+@pytest.mark.parametrize("size", [3, 16])
+def test_pages_cost_the_same_for_many_questions(item, size, django_assert_num_queries):
+    quiz = ours.quiz(item, questions=size)
+    ours.quiz(item, questions=1)
+    ana = ours.enrolled(page=item)
+    hers = signed_in(ana)
+    hers.get(url("quiz", quiz))
+
+    with django_assert_num_queries(6):
+        hers.get(url("quiz", quiz))
+    with django_assert_num_queries(14):  # four of them savepoints
+        hers.post(url("start", quiz))
+    attempt = Attempt.objects.get()
+    with django_assert_num_queries(5):
+        hers.get(url("attempt", attempt))
+    with django_assert_num_queries(7):  # two of them savepoints
+        hers.post(url("answers", attempt), form(attempt))
+    with django_assert_num_queries(20):  # eight of them savepoints
+        hers.post(url("attempt", attempt), form(attempt))
+    with django_assert_num_queries(5):
+        hers.get(url("attempt", attempt))
+
+
+def test_a_manager_reads_a_record_at_a_constant_cost(item, rockville, django_assert_num_queries):
+    quiz = ours.quiz(item, questions=16)
+    attempt = ours.submitted(ours.enrolled(page=item, at=rockville), quiz)
+    client = signed_in(factories.person("mia", role=Role.MANAGER, manages=rockville))
+    client.get(url("attempt", attempt))
+
+    with django_assert_num_queries(5):
+        client.get(url("attempt", attempt))
+
+
+def test_a_result_stays_readable_years_later(hers, ana, quiz):
+    attempt = ours.submitted(ana, quiz, at=ours.AT - timedelta(days=2000))
+
+    assert hers.get(url("attempt", attempt)).context["attempt"].percent == "100"
