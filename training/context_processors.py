@@ -29,7 +29,10 @@ def _navigation(request, user, person):
         for links in frames.gather("practicum_navigation", user=user, staff_member=person)
         for link in links
     ]
+    here = max(
+        (link.url for link in entries if request.path.startswith(link.url)), key=len, default=None
+    )
     return [
-        {"label": link.label, "url": link.url, "current": request.path.startswith(link.url)}
+        {"label": link.label, "url": link.url, "current": link.url == here}
         for link in sorted(entries, key=lambda link: link.order)
     ]

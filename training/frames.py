@@ -54,7 +54,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page: a template of the contributing package and its context."""
+    """A part of a page: a template of the contributing package and its context.
+
+    The template is included with ``context`` as the variable ``section``.
+    """
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)

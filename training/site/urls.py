@@ -18,6 +18,7 @@ reset = RedirectView.as_view(pattern_name="account_reset_password")
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("robots.txt", views.robots, name="robots"),
+    path("accounts/", views.account, name="account_home"),
     path("accounts/", include("allauth.urls")),
     path("admin/login/", login),
     path("_util/login/", login),

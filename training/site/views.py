@@ -1,5 +1,6 @@
 """Small pages that only a site of its own needs."""
 
+from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,14 @@ def healthz(request):
 @require_safe
 def robots(request):
     return render(request, "practicum_site/robots.txt", content_type="text/plain")
+
+
+@require_safe
+@login_required
+def account(request):
+    """Who is signed in, and what she can change herself."""
+    person = getattr(request.user, "staff_member", None)
+    return render(request, "practicum_site/account.html", {"person": person})
 
 
 def csrf_failure(request, reason=""):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 
 from certificates import actions as certificates
@@ -22,7 +23,8 @@ from training.site.loading import texts
 from training.site.loading.keeper import Keeper
 
 DEMO_PASSWORD = "practicum-demo"  # noqa: S105 - printed by the demo, refused without its option
-ALL_UNITS = 10_000
+BREATH = timedelta(minutes=4)
+OPENS, CLOSES = 10, 19  # hours of the day, house standard
 DUE_AFTER = timedelta(days=14)
 
 
@@ -53,6 +55,8 @@ class StaffLoader:
     @transaction.atomic
     def _make(self, plan: dict[str, Any], password: str | None) -> StaffMember:
         hired_at = self.now - timedelta(days=plan["hired_days"], hours=2)
+        if plan["hired_days"]:
+            hired_at = in_working_hours(hired_at, random.Random(plan["username"]))  # noqa: S311
         person = actions.hire(
             legal_name=plan["legal_name"],
             display_name=plan.get("display_name", plan["legal_name"].split()[0]),
@@ -91,37 +95,41 @@ class Journey:
         self.begins_at = begins_at
         self.chance = random.Random(plan["username"])  # noqa: S311 - the same story each time
         self.steps = {"lesson": self._take_lesson, "quiz": self._take_quiz}
-        last_day = now - timedelta(days=plan.get("finished_days", plan["hired_days"] // 4))
-        self.pace = (last_day - begins_at) / 40
+        self.ends_at = now - timedelta(days=plan.get("finished_days", plan["hired_days"] // 4))
 
     def walk(self) -> None:
         due = (self.begins_at + DUE_AFTER).date() if self._has_due_date() else None
         enrollment = actions.enroll(
             staff_member=self.person, program=self.program, at=self.begins_at, due_on=due
         )
-        at = self.begins_at
-        for _count in range(self._goal()):
+        last = self.begins_at
+        for moment in self._moments(self._goal(len(_read(enrollment).outline.steps))):
             step = _read(enrollment).outline.next
-            if step is None:
-                break
-            at += self.pace * self.chance.uniform(0.7, 1.6)
-            self.steps[step.unit.kind](step.unit, at)
+            last = self.steps[step.unit.kind](step.unit, max(moment, last + BREATH))
         if self.plan["stage"] == "stuck":
-            self._get_stuck(_read(enrollment).outline.next.unit, at)
+            self._get_stuck(_read(enrollment).outline.next.unit, last)
         for earned in EarnedAward.objects.filter(enrollment=enrollment):
             certificates.issue(earned_award=earned, at=earned.earned_at)
 
-    def _goal(self) -> int:
+    def _moments(self, count: int) -> list[datetime]:
+        """Times between the first day and the last, in the hours in which people work."""
+        span = self.ends_at - self.begins_at
+        return sorted(
+            in_working_hours(self.begins_at + span * self.chance.random(), self.chance)
+            for _ in range(count)
+        )
+
+    def _goal(self, units: int) -> int:
         stage = self.plan["stage"]
         if stage == "new":
             return 0
         # Somebody who is stuck has read the lesson after her finished units.
-        return ALL_UNITS if stage == "complete" else self.plan["units"] + (stage == "stuck")
+        return units if stage == "complete" else self.plan["units"] + (stage == "stuck")
 
     def _has_due_date(self) -> bool:
         return self.plan["stage"] in {"late", "stuck"} or self.plan["hired_days"] < DUE_AFTER.days
 
-    def _take_lesson(self, unit: Unit, at: datetime) -> None:
+    def _take_lesson(self, unit: Unit, at: datetime) -> datetime:
         lesson = LessonPage.objects.live().get(translation_key=unit.key)
         lessons.open_lesson(staff_member=self.person, lesson=lesson, at=at)
         for number, card in enumerate(lesson.card_ids[1:], start=1):
@@ -131,12 +139,13 @@ class Journey:
             )
         finished = at + timedelta(minutes=unit.minutes)
         lessons.complete_lesson(staff_member=self.person, lesson=lesson, at=finished)
+        return finished
 
-    def _take_quiz(self, unit: Unit, at: datetime) -> None:
+    def _take_quiz(self, unit: Unit, at: datetime) -> datetime:
         if self.chance.random() < 0.25:
             self._attempt(unit, at, answers=_mostly_wrong)
-            at += timedelta(hours=1)
-        self._attempt(unit, at, answers=Attempt.right_answers)
+            at += timedelta(minutes=20)
+        return self._attempt(unit, at, answers=Attempt.right_answers)
 
     def _get_stuck(self, unit: Unit, at: datetime) -> None:
         for day in (1, 2):
@@ -144,13 +153,19 @@ class Journey:
 
     def _attempt(
         self, unit: Unit, at: datetime, *, answers: Callable[[Attempt], dict[str, Any]]
-    ) -> None:
+    ) -> datetime:
         quiz = Quiz.objects.get(key=unit.key)
         seed = self.chance.getrandbits(32)
         attempt = quizzes.start_attempt(staff_member=self.person, quiz=quiz, at=at, seed=seed)
-        quizzes.submit_attempt(
-            attempt=attempt, answers=answers(attempt), at=at + timedelta(minutes=unit.minutes)
-        )
+        finished = at + timedelta(minutes=unit.minutes)
+        quizzes.submit_attempt(attempt=attempt, answers=answers(attempt), at=finished)
+        return finished
+
+
+def in_working_hours(moment: datetime, chance: random.Random) -> datetime:
+    """The same day, at a time at which a spa is open."""
+    local = timezone.localtime(moment)
+    return local.replace(hour=chance.randrange(OPENS, CLOSES), minute=chance.randrange(60))
 
 
 def _read(enrollment):

@@ -1,0 +1,9 @@
+import pytest
+
+from training.site.foundation import lay_foundation
+
+
+@pytest.fixture
+def home(db):
+    """A site after its first run."""
+    return lay_foundation(name="Serenity Head Spa", address="http://testserver")

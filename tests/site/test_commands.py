@@ -1,0 +1,179 @@
+"""First run and demo."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from wagtail.models import Page, Revision, Site
+
+from certificates.models import Certificate
+from lessons.models import LessonPage, SourceFact
+from quizzes.models import Attempt, Question, Quiz
+from training.models import Branch, Completion, Enrollment, LogEntry, Organization, StaffMember
+from training.site.loading import texts
+from training.site.loading.staff import DEMO_PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+def run(name, *args, **kwargs) -> str:
+    out = StringIO()
+    call_command(name, *args, stdout=out, **kwargs)
+    return out.getvalue()
+
+
+SETUP = (
+    "--no-input", "--name=Calm Hands", "--branch=North", "--branch=South",
+    "--owner=olga", "--owner-name=Olga Berg", "--address=https://training.example.com",
+)
+
+
+def test_a_new_site_has_a_name_branches_an_owner_and_a_start_page():
+    out = run("setup_site", *SETUP)
+
+    assert Organization.load().name == "Calm Hands"
+    assert set(Branch.objects.values_list("name", flat=True)) == {"North", "South"}
+    assert StaffMember.objects.owners().get().user.username == "olga"
+    site = Site.objects.get()
+    assert (site.hostname, site.port) == ("training.example.com", 443)
+    assert site.root_page.specific.__class__.__name__ == "HomePage"
+    assert "PRACTICUM_PUBLIC_URL=https://training.example.com" in out
+
+
+def test_setting_up_twice_changes_nothing():
+    run("setup_site", *SETUP)
+    pages = Page.objects.count()
+
+    run("setup_site", *SETUP)
+
+    assert Page.objects.count() == pages
+    assert StaffMember.objects.count() == 1
+    assert Branch.objects.count() == 2
+
+
+def test_what_is_missing_is_asked_for_by_name():
+    with pytest.raises(CommandError, match="Name of the business"):
+        run("setup_site", "--no-input")
+
+
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="Write it like"):
+        run("setup_site", "--no-input", "--name=X", "--address=ftp:/nowhere")
+    assert not Branch.objects.exists()
+
+
+@pytest.fixture
+def quick_demo(monkeypatch):
+    """The demo with all its content and a handful of its people."""
+    everything = texts.read
+
+    def fewer(file):
+        content = everything(file)
+        if "person" in content:
+            wanted = {"Jasmine Brooks", "Joon-ho Park", "Yuki Tanaka", "Tyler Jenkins"}
+            content["person"] = [p for p in content["person"] if p["legal_name"] in wanted]
+            content["account"] = [a for a in content["account"] if a["username"] != "assessor"]
+        return content
+
+    monkeypatch.setattr(texts, "read", fewer)
+
+
+def snapshot():
+    return {
+        model.__name__: model.objects.count()
+        for model in (
+            Page, Revision, SourceFact, Question, Quiz, StaffMember, Enrollment, Completion,
+            Attempt, Certificate, LogEntry,
+        )
+    }
+
+
+def test_a_second_run_of_the_demo_changes_nothing(quick_demo):
+    run("load_demo", "--with-demo-accounts")
+    before = snapshot()
+
+    out = run("load_demo", "--with-demo-accounts")
+
+    assert snapshot() == before
+    assert "0 written" in out
+    assert before["SourceFact"] == 70
+    assert LessonPage.objects.live().count() == 8
+
+
+def test_the_password_that_everybody_knows_needs_its_option(quick_demo):
+    out = run("load_demo")
+
+    assert not StaffMember.objects.filter(user__username="owner").exists()
+    assert not any(p.user.check_password(DEMO_PASSWORD) for p in StaffMember.objects.all())
+    assert "--with-demo-accounts" in out
+
+
+def test_the_demo_keeps_what_an_author_has_edited(quick_demo, monkeypatch):
+    run("load_demo")
+    lesson = LessonPage.objects.get(slug="tapping")
+    lesson.title = "Tapping, our way"
+    lesson.save_revision().publish()
+    read = texts.read
+
+    def newer(file):
+        content = read(file)
+        if content.get("code") in {"L11", "L13"}:
+            content["title"] += " (second edition)"
+        return content
+
+    monkeypatch.setattr(texts, "read", newer)
+    out = run("load_demo")
+
+    lesson.refresh_from_db()
+    assert lesson.title == "Tapping, our way"
+    assert LessonPage.objects.get(slug="base-of-the-skull").title.endswith("(second edition)")
+    assert "1 written" in out
+    assert "1 kept" in out
+
+
+def test_people_of_the_demo_stand_where_their_stage_says(quick_demo):
+    run("load_demo", "--with-demo-accounts")
+
+    def done(legal_name):
+        return Completion.objects.filter(staff_member__legal_name=legal_name).count()
+
+    assert done("Jasmine Brooks") == 0
+    assert done("Maya Thompson") == 3
+    assert done("Yuki Tanaka") == 5
+    assert done("Joon-ho Park") in {6, 7}
+    failed = Attempt.objects.filter(staff_member__legal_name="Joon-ho Park", passed=False)
+    assert failed.count() >= 2
+    assert not Enrollment.objects.filter(staff_member__legal_name="Tyler Jenkins").exists()
+
+
+@pytest.mark.slow
+def test_the_whole_demo_has_people_at_every_stage():
+    run("load_demo", "--with-demo-accounts")
+
+    assert StaffMember.objects.count() == 31
+    complete = Enrollment.objects.filter(completed_at__isnull=False)
+    assert complete.count() == Certificate.objects.count() == 11
+    assert Branch.objects.count() == 2
+
+
+@pytest.mark.parametrize("lesson", list(texts.read_folder(texts.demo_texts() / "lessons")),
+                         ids=lambda lesson: lesson["code"])
+def test_each_lesson_is_short_cards_with_objectives_and_known_facts(lesson):
+    facts = {fact["code"] for fact in texts.read(texts.demo_texts() / "facts.toml")["fact"]}
+
+    assert lesson["objectives"]
+    assert 5 <= len(lesson["card"]) <= 9
+    assert set(lesson["facts"]) <= facts
+    assert lesson["minutes"] <= 12
+
+
+@pytest.mark.parametrize("quiz", list(texts.read_folder(texts.demo_texts() / "quizzes")),
+                         ids=lambda quiz: quiz["lesson"])
+def test_each_quiz_has_at_least_eight_questions_with_an_explanation(quiz):
+    assert len(quiz["question"]) >= 8
+    for question in quiz["question"]:
+        assert question["explanation"]
+        rights = sum(option["right"] for option in question.get("option", []))
+        assert {"single": rights == 1, "multiple": rights >= 2, "truefalse": rights == 0}[
+            question["kind"]
+        ]
