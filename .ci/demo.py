@@ -66,6 +66,10 @@ def site_environment(host: str, port: int) -> dict[str, str]:
     }
 
 
+def say(what: str) -> None:
+    print(what, flush=True)
+
+
 def prepare() -> None:
     """One process for all of it, since loading Django takes longer than the work."""
     import django
@@ -73,7 +77,9 @@ def prepare() -> None:
 
     django.setup()
     try:
+        say("Preparing the database")
         call_command("migrate", interactive=False, verbosity=0)
+        say("Loading the demo (the first time it takes about a minute)")
         call_command("load_demo", with_demo_accounts=True)
         collect_static()
     except CommandError as error:
@@ -94,6 +100,7 @@ def collect_static() -> None:
     collected = Path(settings.STATIC_ROOT, ".collected")
     if collected.exists() and collected.read_text() == digest.hexdigest():
         return
+    say("Collecting and compressing files")
     call_command("collectstatic", interactive=False, verbosity=0)
     collected.write_text(digest.hexdigest())
 
@@ -110,11 +117,11 @@ def announce(host: str, port: int) -> None:
         "  password         practicum-demo",
         f"  mail is kept in  {Path(os.environ['DATA_DIR']) / 'mail'}",
     ]
-    print("", *lines, "", sep="\n", flush=True)
+    say("\n".join(["", *lines, ""]))
 
 
 def serve(host: str, port: int) -> None:
-    print("Serving; Ctrl-C stops it.", flush=True)
+    say("Serving; Ctrl-C stops it.")
     bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     options = ["--bind", bind, "--workers", "2", "--log-level", "warning", "--no-control-socket"]
     # Browsers open connections ahead; without threads each would hold up a worker.
