@@ -77,22 +77,29 @@ def complete_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: dateti
     lock_journey(staff_member=staff_member)
     enrollments = Enrollment.objects.filter(staff_member=staff_member).kept()
     access, _step = access_in(enrollments.readings(), lesson.translation_key)
-    if access in {Access.DONE, Access.REVIEW}:
+    if access is Access.DONE or (access is Access.REVIEW and _was_finished(staff_member, lesson)):
         return False
     if access is not Access.OPEN:
         raise NotOpenForYou
     progress = open_lesson(staff_member=staff_member, lesson=lesson, at=at)
     if not is_read_through(cards=lesson.card_ids, bookmark=progress.bookmark):
         raise NotReadThrough
-    return _finish(progress, lesson, at)
+    return _finish(progress, staff_member=staff_member, lesson=lesson, at=at)
 
 
-def _finish(progress: LessonProgress, lesson: LessonPage, at: datetime) -> bool:
+def _was_finished(staff_member: StaffMember, lesson: LessonPage) -> bool:
+    """As by the same tap a moment ago, if it was the last thing left of the program."""
+    return LessonProgress.objects.by(staff_member).finished(lesson.translation_key).exists()
+
+
+def _finish(
+    progress: LessonProgress, *, staff_member: StaffMember, lesson: LessonPage, at: datetime
+) -> bool:
     unfinished = LessonProgress.objects.filter(pk=progress.pk, completed_at__isnull=True)
     if not unfinished.update(completed_at=at, revision=lesson.live_revision_id):
         return False
     return record_completion(
-        staff_member=progress.staff_member,
+        staff_member=staff_member,
         unit_key=lesson.translation_key,
         kind="lesson",
         title=lesson.title,

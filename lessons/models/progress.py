@@ -19,6 +19,9 @@ class LessonProgressQuerySet(models.QuerySet):
     def unfinished(self, lesson_key: uuid.UUID) -> LessonProgressQuerySet:
         return self.filter(lesson_key=lesson_key, completed_at__isnull=True)
 
+    def finished(self, lesson_key: uuid.UUID) -> LessonProgressQuerySet:
+        return self.filter(lesson_key=lesson_key, completed_at__isnull=False)
+
     def newest_first(self) -> LessonProgressQuerySet:
         return self.order_by("-opened_at", "-pk")
 

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import cast
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from lessons.models.pages import CoursePage, LessonPage
 from training import rules
 from training.models import ProgramPage
-
-# Units are cached for everybody, so the word is translated when it is shown.
-LABEL = cast("str", _("Lesson"))
 
 
 def lesson_units(
@@ -25,4 +21,4 @@ def lesson_units(
     for item in items:
         for lesson in lessons:
             if item.path in (lesson.path, lesson.path[: -Page.steplen]):
-                yield lesson.as_unit(kind="lesson", label=LABEL, within=item.translation_key)
+                yield lesson.as_unit(kind="lesson", label=_("Lesson"), within=item.translation_key)

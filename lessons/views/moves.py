@@ -18,6 +18,7 @@ from lessons.models import LessonPage, following
 from lessons.views.pages import wanted_card
 from lessons.views.refusals import nothing_recorded, unknown_card
 from training.models import Enrollment
+from training.rules import Access
 from training.views import gate
 
 
@@ -25,8 +26,8 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def learner_posts(view):
-    """Give the view the lesson and the learner to whom it is open or done; answer all others."""
+def lesson_posts(view):
+    """Give the view the live lesson, for somebody who is signed in; answer all others."""
 
     @require_POST
     @wraps(view)
@@ -36,25 +37,23 @@ def learner_posts(view):
             raise Http404
         if not request.user.is_authenticated:
             # Back to the lesson afterwards: this address only takes posts.
-            return redirect_to_login(lesson.get_url(request))
+            return redirect_to_login(lesson.url)
         _ask_privacy(request, lesson)
-        standing = Enrollment.objects.standing(request.user, key)
-        if not standing.access.may_read:
-            return gate.refuse(request, standing=standing, title=lesson.title)
-        if not standing.moves:
-            return nothing_recorded(request, lesson)
-        return view(request, lesson, standing)
+        return view(request, lesson)
 
     return guarded
 
 
-@learner_posts
-def card(request, lesson, standing):
+@lesson_posts
+def card(request, lesson):
     """Turn to the posted card and show it."""
-    address = lesson.get_url(request)
+    standing = Enrollment.objects.standing(request.user, lesson.translation_key)
+    if not standing.moves:
+        return _refuse(request, lesson, standing)
+    address = lesson.url
     try:
         wanted = wanted_card(request.POST.get("card") or "none")
-        if standing.step.done_at is None:
+        if standing.access is Access.OPEN:
             actions.turn_to_card(
                 staff_member=standing.staff_member, lesson=lesson, card=wanted, at=timezone.now()
             )
@@ -66,17 +65,20 @@ def card(request, lesson, standing):
     return SeeOther(f"{address}?card={wanted}")
 
 
-@learner_posts
-def done(request, lesson, standing):
+@lesson_posts
+def done(request, lesson):
     """Mark the lesson done and lead on to the next small step."""
-    person = standing.staff_member
+    person = getattr(request.user, "staff_member", None)
     try:
+        if person is None:
+            raise actions.NotOpenForYou
         is_new = actions.complete_lesson(staff_member=person, lesson=lesson, at=timezone.now())
     except actions.NotOpenForYou:
-        return nothing_recorded(request, lesson)
+        standing = Enrollment.objects.standing(request.user, lesson.translation_key)
+        return _refuse(request, lesson, standing)
     except actions.NotReadThrough:
         messages.info(request, _("A few cards are left. You can mark the lesson done on the last."))
-        return SeeOther(lesson.get_url(request))
+        return SeeOther(lesson.url)
     if is_new:
         messages.success(request, _what_is_next(lesson, person))
     else:
@@ -84,6 +86,12 @@ def done(request, lesson, standing):
             request, _("You had finished “%(title)s” before. It counts.") % {"title": lesson.title}
         )
     return SeeOther(reverse("practicum_training:my-training"))
+
+
+def _refuse(request, lesson, standing):
+    if standing.access.may_read:
+        return nothing_recorded(request, lesson)
+    return gate.refuse(request, standing=standing, title=lesson.title)
 
 
 def _what_is_next(lesson, person) -> str:

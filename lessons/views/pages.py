@@ -54,7 +54,7 @@ def lesson(request, page):
         return unknown_card(request, page)
     except rules.CardAhead:
         messages.info(request, _("One card after the other: this is the next one for you."))
-        return redirect(page.get_url(request))
+        return redirect(page.url)
     context = page.get_context(request) | {
         "place": place,
         "cards": page.cards_in_order,

@@ -1,5 +1,4 @@
 import re
-import uuid
 from datetime import timedelta
 
 import pytest
@@ -123,8 +122,10 @@ def test_the_message_names_what_opens_next(client):
         turn(client, first, card)
     mark_done(client, first)
 
-    response = client.get(second.url)
+    response = client.get(MY_TRAINING)
 
+    assert response.status_code == 200
+    assert second.url in response.text
     assert said(response) == ["“Lesson 1” is done. Open for you now: “Lesson 2”."]
 
 
@@ -246,8 +247,29 @@ def test_a_completed_program_may_be_read_again(client, lesson, person):
     lessons.finish(person, lesson)
 
     assert client.get(lesson.url).status_code == 200
-    assert mark_done(client, lesson).status_code == 403
+    assert turn(client, lesson, lesson.card_ids[1]).status_code == 403
     assert LessonProgress.objects.count() == 1
+
+
+def test_a_second_tap_on_the_last_lesson_of_a_program_is_answered_kindly(client, lesson, person):
+    lessons.finish(person, lesson)
+
+    response = mark_done(client, lesson)
+
+    assert (response.status_code, response.url) == (303, MY_TRAINING)
+    assert Completion.objects.count() == 1
+
+
+def test_what_was_added_to_a_completed_program_is_not_done(client):
+    course = lessons.course(1)
+    person = lessons.learner(course)
+    client.force_login(person.user)
+    lessons.finish(person, *lessons.lessons_of(course))
+    added = lessons.lesson(course=course)
+
+    assert client.get(added.url).status_code == 200
+    assert mark_done(client, added).status_code == 403
+    assert Completion.objects.count() == 1
 
 
 def test_a_page_that_wagtail_keeps_private_stays_so(client, lesson, person):
@@ -263,7 +285,7 @@ def test_a_page_that_wagtail_keeps_private_stays_so(client, lesson, person):
 # Bad input
 
 
-@pytest.mark.parametrize("card", ["not-an-id", str(uuid.uuid4())])
+@pytest.mark.parametrize("card", ["not-an-id", "62f14b16-b61b-43c3-8a20-647b25a5cbb6"])
 def test_an_unknown_card_is_said_to_be_so(client, lesson, person, card):
     for response in (client.get(lesson.url, {"card": card}), turn(client, lesson, card)):
         assert response.status_code == 404
@@ -462,6 +484,23 @@ def test_the_first_opening_costs_two_queries_more(client, bare_page, django_asse
 
     with django_assert_num_queries(15):
         client.get(second.url)
+
+
+@pytest.mark.parametrize("number", [5, 60])
+def test_turning_a_card_and_marking_done_cost_the_same_for_any_number_of_lessons(
+    client, django_assert_num_queries, number
+):
+    course = lessons.course(number)
+    first, *_others = lessons.lessons_of(course)
+    person = lessons.learner(course)
+    client.force_login(person.user)
+    client.get(first.url)
+
+    with django_assert_num_queries(9):
+        turn(client, first, first.card_ids[1])
+    lessons.read_through(person, first)
+    with django_assert_num_queries(27):
+        mark_done(client, first)
 
 
 def test_a_page_that_is_none_of_ours_costs_nothing(client, bare_page, monkeypatch):
