@@ -9,6 +9,7 @@ hooks.register("practicum_my_training", frames.my_training)
 hooks.register("practicum_person_panel", frames.person_panel)
 hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
+hooks.register("practicum_log_sentences", frames.log_sentences)
 
 
 @hooks.register("register_admin_viewset")

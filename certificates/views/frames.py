@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from certificates import actions
 from certificates.models import Certificate, Outcome, earned_by, outcomes_of
@@ -23,6 +25,11 @@ WORDS = {
     Standing.EXPIRED: lambda: _("Expired"),
     Standing.REVOKED: lambda: _("Revoked"),
     None: lambda: _("Not issued"),
+}
+LOG_SENTENCES = {
+    "certificates.issue": gettext_lazy("Certificate %(subject)s issued"),
+    "certificates.print": gettext_lazy("Certificate %(subject)s printed"),
+    "certificates.revoke": gettext_lazy("Certificate %(subject)s revoked"),
 }
 ORDER = 40
 
@@ -79,6 +86,11 @@ def team_action(user) -> TeamAction | None:
     return TeamAction(
         _("Print certificates"), reverse("practicum_certificates:print"), icon="printer"
     )
+
+
+def log_sentences() -> Mapping[str, Any]:
+    """How the record tells what was done with certificates."""
+    return LOG_SENTENCES
 
 
 def _entries(staff_member: StaffMember, at: datetime, *, explain: bool) -> list[Entry]:

@@ -1,7 +1,8 @@
-"""A process of its own that earns an award and dies after the commit, before anything is issued."""
+"""A process of its own that earns awards and dies after the commit, before anything is issued."""
 
 import os
 import signal
+import sys
 
 import django
 from django.db import transaction
@@ -12,18 +13,20 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def main() -> None:
+def main(people: int) -> None:
     django.setup()
     from tests import factories
     from tests.certificates import factories as certified
 
     hooks.register("practicum_units", certified.units_of_plain_pages)
-    person, page = factories.person(), certified.program()
+    page = certified.program()
+    team = [factories.person() for _ in range(people)]
     with transaction.atomic():
         # Called after the commit in the order of registration: before the award is announced.
         transaction.on_commit(die)
-        certified.earn(person, page)
+        for person in team:
+            certified.earn(person, page)
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -1,7 +1,7 @@
 """From the award to the certificate: by itself, once, and also when a process died in between."""
 
 import os
-import sqlite3
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -16,7 +16,6 @@ from tests.certificates import factories as certified
 from training.actions import record_progress
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KILLED = -9
 
 
 @pytest.mark.django_db
@@ -68,41 +67,73 @@ def test_the_command_says_what_it_did(capsys):
     assert capsys.readouterr().out == "Issued: 1. Held back: 1.\n"
 
 
-def run(*command, url, folder):
-    return subprocess.run(
-        [sys.executable, *command],
-        cwd=ROOT,
-        env=os.environ
-        | {
+NUMBERS = """
+import django
+django.setup()
+from certificates.models import Certificate
+print(*Certificate.objects.order_by("number").values_list("number", flat=True))
+"""
+
+
+@pytest.fixture
+def start(tmp_path):
+    """Start a process of the site on the database with this URL."""
+
+    def start(url, *command):
+        environment = {
             "DJANGO_SETTINGS_MODULE": "training.site.settings",
             "DATABASE_URL": url,
-            "DATA_DIR": str(folder),
-        },
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+            "DATA_DIR": str(tmp_path),
+        }
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=ROOT,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    return start
 
 
-def count(path, table):
-    with sqlite3.connect(path) as database:
-        return database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+def output_of(process):
+    output, errors = process.communicate()
+    assert process.returncode == 0, errors
+    return output
+
+
+def earn_and_die(start, url, people):
+    process = start(url, "-m", "tests.certificates.killed_journey", str(people))
+    _output, errors = process.communicate()
+    assert process.returncode == -signal.SIGKILL, errors
 
 
 @pytest.mark.slow
-def test_a_process_killed_between_award_and_certificate_loses_nothing(
-    migrated_sqlite_url, tmp_path
-):
-    where = {"url": migrated_sqlite_url, "folder": tmp_path}
-    database = migrated_sqlite_url.removeprefix("sqlite:///")
+def test_a_process_killed_between_award_and_certificate_loses_nothing(start, migrated_sqlite_url):
+    earn_and_die(start, migrated_sqlite_url, 1)
+    before = output_of(start(migrated_sqlite_url, "-c", NUMBERS)).split()
 
-    died = run("-m", "tests.certificates.killed_journey", **where)
+    said = [output_of(start(migrated_sqlite_url, "manage.py", "issue_missing")) for _ in range(2)]
 
-    assert died.returncode == KILLED, died.stderr
-    assert count(database, "practicum_training_earnedaward") == 1
-    assert count(database, "practicum_certificates_certificate") == 0
-
-    said = [run("manage.py", "issue_missing", **where).stdout for _ in range(2)]
-
+    after = output_of(start(migrated_sqlite_url, "-c", NUMBERS)).split()
     assert said == ["Issued: 1. Held back: 0.\n", "Issued: 0. Held back: 0.\n"]
-    assert count(database, "practicum_certificates_certificate") == 1
+    assert (len(before), len(after)) == (0, 1)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "database",
+    ["migrated_sqlite_url", pytest.param("migrated_postgres_url", marks=pytest.mark.postgres)],
+)
+def test_two_processes_at_once_issue_each_certificate_once_and_leave_no_gap(
+    request, start, database
+):
+    url = request.getfixturevalue(database)
+    earn_and_die(start, url, 8)
+
+    for process in [start(url, "manage.py", "issue_missing") for _ in range(2)]:
+        output_of(process)
+
+    numbers = output_of(start(url, "-c", NUMBERS)).split()
+    assert [number[-5:] for number in numbers] == [f"{n:05d}" for n in range(1, 9)]
