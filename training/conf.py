@@ -1,4 +1,4 @@
-"""Settings of Practicum: one dict ``PRACTICUM`` in the host's settings over the typed defaults below.
+"""Settings of Practicum: one dict ``PRACTICUM`` in the host's settings, over typed defaults.
 
 Values are read when they are asked for, so ``override_settings`` and late configuration work.
 """

@@ -14,15 +14,21 @@ class TeamFilter(django_filters.FilterSet):
 
     q = django_filters.CharFilter(label=_("Name"), method="by_words")
     branch = django_filters.ModelChoiceFilter(
-        label=_("Branch"), queryset=Branch.objects.none(), method="by_branch",
+        label=_("Branch"),
+        queryset=Branch.objects.none(),
+        method="by_branch",
         empty_label=_("All branches"),
     )
     program = django_filters.ModelChoiceFilter(
-        label=_("Program"), queryset=ProgramPage.objects.none(), method="by_program",
+        label=_("Program"),
+        queryset=ProgramPage.objects.none(),
+        method="by_program",
         empty_label=_("All programs"),
     )
     state = django_filters.ChoiceFilter(
-        label=_("State"), choices=TrainingState.choices, method="by_state",
+        label=_("State"),
+        choices=TrainingState.choices,
+        method="by_state",
         empty_label=_("Any state"),
     )
 

@@ -36,7 +36,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit at its place: ``group`` is the item it was arranged under, None after the last item."""
+    """A unit at its place: ``group`` is the item it stands under, None after the last item."""
 
     unit: Unit
     group: UUID | None
@@ -163,9 +163,7 @@ def counts_from(*, cycle_start: datetime, accept_earlier_days: int) -> datetime:
 
 def covered_by_award(*, units: Sequence[Placed], page: UUID | None) -> frozenset[UUID]:
     """Keys of the units that an award asks for: those under ``page``, or all of them for None."""
-    return frozenset(
-        placed.unit.key for placed in units if page is None or placed.group == page
-    )
+    return frozenset(placed.unit.key for placed in units if page is None or placed.group == page)
 
 
 def is_earned(*, covered: frozenset[UUID], done: Mapping[UUID, datetime]) -> bool:

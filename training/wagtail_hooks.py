@@ -14,7 +14,9 @@ training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
 @hooks.register("register_admin_menu_item")
 def training_menu_item():
-    return SubmenuMenuItem(_("Training"), training_menu, name="training", icon_name="group", order=150)
+    return SubmenuMenuItem(
+        _("Training"), training_menu, name="training", icon_name="group", order=150
+    )
 
 
 @hooks.register("register_admin_viewset")

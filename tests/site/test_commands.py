@@ -23,8 +23,13 @@ def run(name, *args, **kwargs) -> str:
 
 
 SETUP = (
-    "--no-input", "--name=Calm Hands", "--branch=North", "--branch=South",
-    "--owner=olga", "--owner-name=Olga Berg", "--address=https://training.example.com",
+    "--no-input",
+    "--name=Calm Hands",
+    "--branch=North",
+    "--branch=South",
+    "--owner=olga",
+    "--owner-name=Olga Berg",
+    "--address=https://training.example.com",
 )
 
 
@@ -82,8 +87,17 @@ def snapshot():
     return {
         model.__name__: model.objects.count()
         for model in (
-            Page, Revision, SourceFact, Question, Quiz, StaffMember, Enrollment, Completion,
-            Attempt, Certificate, LogEntry,
+            Page,
+            Revision,
+            SourceFact,
+            Question,
+            Quiz,
+            StaffMember,
+            Enrollment,
+            Completion,
+            Attempt,
+            Certificate,
+            LogEntry,
         )
     }
 
@@ -156,8 +170,11 @@ def test_the_whole_demo_has_people_at_every_stage():
     assert Branch.objects.count() == 2
 
 
-@pytest.mark.parametrize("lesson", list(texts.read_folder(texts.demo_texts() / "lessons")),
-                         ids=lambda lesson: lesson["code"])
+@pytest.mark.parametrize(
+    "lesson",
+    list(texts.read_folder(texts.demo_texts() / "lessons")),
+    ids=lambda lesson: lesson["code"],
+)
 def test_each_lesson_is_short_cards_with_objectives_and_known_facts(lesson):
     facts = {fact["code"] for fact in texts.read(texts.demo_texts() / "facts.toml")["fact"]}
 
@@ -167,8 +184,9 @@ def test_each_lesson_is_short_cards_with_objectives_and_known_facts(lesson):
     assert lesson["minutes"] <= 12
 
 
-@pytest.mark.parametrize("quiz", list(texts.read_folder(texts.demo_texts() / "quizzes")),
-                         ids=lambda quiz: quiz["lesson"])
+@pytest.mark.parametrize(
+    "quiz", list(texts.read_folder(texts.demo_texts() / "quizzes")), ids=lambda quiz: quiz["lesson"]
+)
 def test_each_quiz_has_at_least_eight_questions_with_an_explanation(quiz):
     assert len(quiz["question"]) >= 8
     for question in quiz["question"]:

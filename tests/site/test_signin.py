@@ -64,9 +64,11 @@ def test_guessing_passwords_ends_with_429(client):
         for n in range(40)
     }
 
-    assert 429 in statuses or "Too many failed" in client.post(
-        LOGIN, {"login": "maya", "password": factories.PASSWORD}
-    ).content.decode()
+    assert (
+        429 in statuses
+        or "Too many failed"
+        in client.post(LOGIN, {"login": "maya", "password": factories.PASSWORD}).content.decode()
+    )
     assert "_auth_user_id" not in client.session
 
 

@@ -73,8 +73,12 @@ def test_a_source_proves_one_fact_only(course):
     person = factories.person()
     factories.enroll(person, factories.program(tasks.page))
     fact = {
-        "staff_member": person, "unit_key": tasks.units[0].key, "kind": "task",
-        "title": "Task 1", "source": "task:1", "at": AT,
+        "staff_member": person,
+        "unit_key": tasks.units[0].key,
+        "kind": "task",
+        "title": "Task 1",
+        "source": "task:1",
+        "at": AT,
     }
 
     assert actions.record_completion(**fact) is True

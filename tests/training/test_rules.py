@@ -14,8 +14,14 @@ PROGRAM = UUID(int=1)
 
 
 def unit(number: int, *, within=None, after=None) -> Unit:
-    return Unit(kind="task", key=UUID(int=number), title=f"Unit {number}", url="",
-                within=within, after=after)
+    return Unit(
+        kind="task",
+        key=UUID(int=number),
+        title=f"Unit {number}",
+        url="",
+        within=within,
+        after=after,
+    )
 
 
 def placed(*numbers: int, group=None) -> tuple[Placed, ...]:
@@ -170,5 +176,7 @@ def test_a_unit_of_no_program_of_hers_makes_a_person_a_stranger():
 def test_only_open_and_done_units_move_a_training():
     assert {kind for kind in Access if kind.may_move} == {Access.OPEN, Access.DONE}
     assert {kind for kind in Access if not kind.may_read} == {
-        Access.ANONYMOUS, Access.STRANGER, Access.LOCKED
+        Access.ANONYMOUS,
+        Access.STRANGER,
+        Access.LOCKED,
     }

@@ -56,8 +56,10 @@ def withdraw(*, enrollment: Enrollment, reason: str, at: datetime, by: Actor = S
 
     Raises NotOpen.
     """
-    changed = Enrollment.objects.filter(pk=enrollment.pk).open().update(
-        withdrawn_at=at, withdrawn_reason=reason[:255]
+    changed = (
+        Enrollment.objects.filter(pk=enrollment.pk)
+        .open()
+        .update(withdrawn_at=at, withdrawn_reason=reason[:255])
     )
     if not changed:
         raise NotOpen

@@ -17,7 +17,7 @@ MEDIA_PERMISSIONS = (
     "change_document",
     "choose_document",
 )
-CONTENT = {name: ("add", "change", "delete", "view") for name in ("question", "quiz", "sourcefact")}
+CONTENT = dict.fromkeys(("question", "quiz", "sourcefact"), ("add", "change", "delete", "view"))
 # What proves something is added and looked at, never deleted.
 RECORDS = {
     "branch": ("add", "change", "view"),

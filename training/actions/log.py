@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from training.models import LogEntry, StaffMember
+
+if TYPE_CHECKING:
+    from django.contrib.auth.base_user import AbstractBaseUser
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +20,7 @@ class Actor:
     name: str = ""
 
     @classmethod
-    def of(cls, user) -> Actor:
+    def of(cls, user: AbstractBaseUser) -> Actor:
         """The signed-in user, named as she signs in: legal names may change, this must not."""
         return cls(user.pk, user.get_username())
 

@@ -78,9 +78,7 @@ def correct_record(
 
 
 @transaction.atomic
-def change_role(
-    *, staff_member: StaffMember, role: Role, at: datetime, by: Actor = SYSTEM
-) -> None:
+def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Actor = SYSTEM) -> None:
     """Give a person another role; her Django groups follow. Raises LastOwner."""
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     if person.role == role:

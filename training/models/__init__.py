@@ -2,7 +2,14 @@ from training.models.curriculum import CurriculumStamp, UnitPage
 from training.models.enrollment import Completion, EarnedAward, Enrollment, Reading, Standing
 from training.models.log import LogEntry
 from training.models.organization import Organization
-from training.models.people import Branch, BranchMembership, Capacity, Role, StaffMember, TrainingState
+from training.models.people import (
+    Branch,
+    BranchMembership,
+    Capacity,
+    Role,
+    StaffMember,
+    TrainingState,
+)
 from training.models.programs import Award, ProgramItem, ProgramPage
 from training.models.signin import SignInCard
 

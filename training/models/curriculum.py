@@ -1,4 +1,4 @@
-"""What there is to learn: the page mixin for units, and the stamp that changes with the curriculum."""
+"""What there is to learn: the mixin for unit pages, and the stamp of the curriculum."""
 
 from __future__ import annotations
 

@@ -65,9 +65,7 @@ class EnrollmentQuerySet(models.QuerySet):
 
     def with_curriculum(self) -> EnrollmentQuerySet:
         stamp = CurriculumStamp.objects.values("value")[:1]
-        return self.select_related("program", "staff_member").annotate(
-            stamp=models.Subquery(stamp)
-        )
+        return self.select_related("program", "staff_member").annotate(stamp=models.Subquery(stamp))
 
     def readings(self) -> list[Reading]:
         """Each enrollment with its outline: one query for them, one for all their facts."""
@@ -109,9 +107,7 @@ class Enrollment(models.Model):
     staff_member = models.ForeignKey(
         StaffMember, on_delete=models.PROTECT, related_name="enrollments"
     )
-    program = models.ForeignKey(
-        ProgramPage, on_delete=models.PROTECT, related_name="enrollments"
-    )
+    program = models.ForeignKey(ProgramPage, on_delete=models.PROTECT, related_name="enrollments")
     cycle_start = models.DateTimeField(_("counts from"))
     accept_earlier_days = models.PositiveIntegerField(_("accepts earlier, days"), default=0)
     enrolled_at = models.DateTimeField(_("enrolled at"))

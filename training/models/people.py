@@ -211,9 +211,7 @@ class StaffMember(models.Model):
 
 class BranchMembershipQuerySet(models.QuerySet):
     def on(self, day: date) -> BranchMembershipQuerySet:
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day
-        )
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 
 
 class BranchMembership(models.Model):

@@ -13,7 +13,7 @@ from training.models.people import StaffMember
 
 
 def hash_token(token: str) -> str:
-    """SHA-256 in hex: a card's token has 160 random bits, so that no salt or stretching is needed."""
+    """SHA-256 in hex: a token has 160 random bits, so that no salt or stretching is needed."""
     return hashlib.sha256(token.encode()).hexdigest()
 
 

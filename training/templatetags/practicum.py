@@ -57,7 +57,9 @@ def unit_meta(step: Step) -> str:
     minutes = ngettext("%(n)d minute", "%(n)d minutes", step.unit.minutes) % {
         "n": step.unit.minutes
     }
-    return " · ".join(part for part in (step.unit.label, minutes if step.unit.minutes else "") if part)
+    return " · ".join(
+        part for part in (step.unit.label, minutes if step.unit.minutes else "") if part
+    )
 
 
 @register.filter

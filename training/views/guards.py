@@ -35,8 +35,10 @@ def keep_user_many(request, users):
         return None
     messages.error(
         request,
-        _("A person with a training record is not deleted. Take away “active” from the account "
-          "instead; the record stays."),
+        _(
+            "A person with a training record is not deleted. Take away “active” from the account "
+            "instead; the record stays."
+        ),
     )
     return redirect("wagtailusers_users:index")
 
@@ -46,7 +48,9 @@ def _refuse_pages(request, pages):
         return None
     messages.error(
         request,
-        _("People have trained in this program, and their records speak of it. "
-          "Unpublish it instead; then nobody new can be enrolled."),
+        _(
+            "People have trained in this program, and their records speak of it. "
+            "Unpublish it instead; then nobody new can be enrolled."
+        ),
     )
     return redirect("wagtailadmin_explore", pages[0].get_parent().pk)

@@ -63,7 +63,9 @@ def withdraw(request, pk, enrollment_pk):
     except actions.NotOpen:
         messages.info(request, _("This enrollment had ended already."))
     else:
-        messages.success(request, _("The enrollment has ended. Everything learned stays on record."))
+        messages.success(
+            request, _("The enrollment has ended. Everything learned stays on record.")
+        )
     return redirect("practicum_training:record", pk=person.pk)
 
 

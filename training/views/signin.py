@@ -23,9 +23,12 @@ from training.models import SignInCard
 def join(request, token):
     """Choose a password and be signed in. Looking at the page does not use the card up."""
     now = timezone.now()
-    card = SignInCard.objects.with_token(token).usable(at=now).select_related(
-        "staff_member__user"
-    ).first()
+    card = (
+        SignInCard.objects.with_token(token)
+        .usable(at=now)
+        .select_related("staff_member__user")
+        .first()
+    )
     if card is None or card.staff_member.user is None:
         return _used_up(request)
     form = FirstPasswordForm(card.staff_member.user, request.POST or None)

@@ -112,8 +112,17 @@ def _rows(people: list[StaffMember], today) -> tuple[list[frames.Column], list[R
 
 def _export(people, today) -> Iterator[list[object]]:
     zone = timezone.get_current_timezone_name()
-    heading = [_("Legal name"), _("Branch"), _("Role"), _("Program"), _("State"), _("Done"),
-               _("Of"), _("Due on"), _("Completed at (%(zone)s)") % {"zone": zone}]
+    heading = [
+        _("Legal name"),
+        _("Branch"),
+        _("Role"),
+        _("Program"),
+        _("State"),
+        _("Done"),
+        _("Of"),
+        _("Due on"),
+        _("Completed at (%(zone)s)") % {"zone": zone},
+    ]
     first = True
     for start in range(0, max(people.count(), 1), EXPORT_CHUNK):
         chunk = list(people[start : start + EXPORT_CHUNK])
@@ -123,8 +132,9 @@ def _export(people, today) -> Iterator[list[object]]:
             first = False
         for row in rows:
             extra = [column.plain.get(row.person.pk, "") for column in columns]
-            yield from (_export_line(row, reading, today) + extra
-                        for reading in row.readings or [None])
+            yield from (
+                _export_line(row, reading, today) + extra for reading in row.readings or [None]
+            )
 
 
 def _export_line(row: Row, reading: Reading | None, today) -> list[object]:

@@ -50,7 +50,9 @@ class StaffMemberForm(WagtailAdminModelForm):
 
 
 class NewStaffMemberForm(StaffMemberForm):
-    username = forms.CharField(label=_("User name"), max_length=150, help_text=_("To sign in with."))
+    username = forms.CharField(
+        label=_("User name"), max_length=150, help_text=_("To sign in with.")
+    )
     email = forms.EmailField(
         label=_("E-mail"), required=False, help_text=_("Leave empty for people without one.")
     )
@@ -117,7 +119,11 @@ def _place(person, data, now, by):
                 actions.end_membership(membership=row, ends_on=today, at=now, by=by)
         for branch in wanted:
             actions.join_branch(
-                staff_member=person, branch=branch, capacity=capacity, starts_on=today, at=now,
+                staff_member=person,
+                branch=branch,
+                capacity=capacity,
+                starts_on=today,
+                at=now,
                 by=by,
             )
 

@@ -22,8 +22,9 @@ def fingerprint(instance: models.Model) -> str:
     if revision:
         return f"revision {revision}"
     data = instance.serializable_data() if hasattr(instance, "serializable_data") else None
-    return content_hash(data or {f.attname: f.value_from_object(instance)
-                                 for f in instance._meta.concrete_fields})
+    return content_hash(
+        data or {f.attname: f.value_from_object(instance) for f in instance._meta.concrete_fields}
+    )
 
 
 class Keeper:
@@ -46,7 +47,7 @@ class Keeper:
         model: type[models.Model],
         write: Callable[[models.Model | None], models.Model],
     ) -> models.Model:
-        """The object called ``name``; ``write`` gets the present one, or None, and returns it saved."""
+        """The object called ``name``. ``write`` gets the present one, or None; returns it saved."""
         memory = LoadedObject.objects.filter(name=name).first()
         present = model._default_manager.filter(pk=memory.object_id).first() if memory else None
         digest = content_hash(content)

@@ -26,10 +26,12 @@ class Command(BaseCommand):
         home = lay_foundation(name="Serenity Head Spa", address=conf.configuration().PUBLIC_URL)
         content = ContentLoader(home=home, keeper=keeper)
         self.name_signatory()
-        branches = make_branches([
-            BranchPlan(name=plan["name"], time_zone=plan["time_zone"])
-            for plan in content.plan["branch"]
-        ])
+        branches = make_branches(
+            [
+                BranchPlan(name=plan["name"], time_zone=plan["time_zone"])
+                for plan in content.plan["branch"]
+            ]
+        )
         program = content.load()
         staff = StaffLoader(program=program, branches=branches, now=timezone.now())
         if options["with_demo_accounts"]:

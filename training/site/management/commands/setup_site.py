@@ -14,7 +14,9 @@ from training.site.foundation import BranchPlan, lay_foundation, make_branches, 
 
 
 class Command(BaseCommand):
-    help = "Names the business, its branches and its owner. Asks for what is not given as an option."
+    help = (
+        "Names the business, its branches and its owner. Asks for what is not given as an option."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--name", help="name of the business")
