@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
+from django.db.models import QuerySet
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 AUTHORS = "Training authors"
@@ -17,9 +20,11 @@ MEDIA_PERMISSIONS = (
     "change_document",
     "choose_document",
 )
-CONTENT = dict.fromkeys(("question", "quiz", "sourcefact"), ("add", "change", "delete", "view"))
+Table = Mapping[str, tuple[str, ...]]
+ALL = ("add", "change", "delete", "view")
+CONTENT: Table = {"question": ALL, "quiz": ALL, "sourcefact": ALL}
 # What proves something is added and looked at, never deleted.
-RECORDS = {
+RECORDS: Table = {
     "branch": ("add", "change", "view"),
     "certificate": ("view",),
     "enrollment": ("add", "change", "view"),
@@ -35,20 +40,20 @@ def grant_group_permissions() -> None:
     authors, _new = Group.objects.get_or_create(name=AUTHORS)
     owners, _new = Group.objects.get_or_create(name=OWNERS)
     authors.permissions.add(*_ours(CONTENT))
-    owners.permissions.add(*_ours(CONTENT | RECORDS), *_user_permissions())
+    owners.permissions.add(*_ours({**CONTENT, **RECORDS}), *_user_permissions())
     for group in (authors, owners):
         group.permissions.add(*Permission.objects.filter(codename="access_admin"))
         _grant_pages_and_media(group)
 
 
-def _ours(table: dict[str, tuple[str, ...]]):
+def _ours(table: Table) -> QuerySet[Permission]:
     names = [f"{verb}_{model}" for model, verbs in table.items() for verb in verbs]
     return Permission.objects.filter(
         content_type__app_label__startswith="practicum_", codename__in=names
     )
 
 
-def _user_permissions():
+def _user_permissions() -> QuerySet[Permission]:
     return Permission.objects.filter(
         content_type__app_label=get_user_model()._meta.app_label, codename__in=USER_PERMISSIONS
     )
