@@ -67,15 +67,14 @@ class CertificateViewSet(KeptViewSet):
     ordering = ["-issued_at"]
     inspect_view_fields = [
         "number",
-        "display_code",
+        "code",
         "staff_member",
         "award_title",
         "edition",
-        "issued_at",
         "issued_on",
         "time_zone",
         "expires_on",
-        "revoked_at",
+        "revoked_on",
         "revoked_by_name",
         "revoked_reason",
         "snapshot_sha256",

@@ -209,7 +209,7 @@ def test_owners_look_at_certificates_in_the_admin(client, owner):
     inspect = client.get(reverse("practicum-certificates:inspect", args=[certificate.pk]))
 
     assert certificate.number in index.content.decode()
-    assert certificate.display_code in inspect.content.decode()
+    assert certificate.code in inspect.content.decode()
 
 
 @pytest.mark.parametrize("name", ["add", "edit", "delete", "copy", "history", "usage"])
