@@ -1,0 +1,13 @@
+from django.urls import include, path
+from home.views import hello
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("hello/", hello),
+    # Practicum's lines
+    path("", include(wagtail_urls)),
+]
