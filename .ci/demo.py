@@ -137,6 +137,7 @@ def main() -> None:
         refuse_unusable_address(host, port)
     os.environ.update(site_environment(host, port) | os.environ)
     os.environ["DJANGO_SETTINGS_MODULE"] = "training.site.settings"
+    os.umask(0o077)  # what is written speaks of people
     os.chdir(ROOT)
     sys.path[0] = str(ROOT)
     prepare()
