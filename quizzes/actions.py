@@ -71,6 +71,7 @@ def start_attempt(
     _check_standing(staff_member, quiz)
     questions = quiz.live_question_list()
     _check_start(past, quiz, len(questions))
+    paper = quiz.freeze(questions=questions, seed=seed)
     try:
         with transaction.atomic():
             return Attempt.objects.create(
@@ -79,7 +80,7 @@ def start_attempt(
                 quiz_title=quiz.title,
                 number=past[-1].number + 1 if past else 1,
                 pass_percent=quiz.pass_percent,
-                paper=quiz.freeze(questions=questions, seed=seed),
+                paper=paper,
                 started_at=at,
             )
     except IntegrityError:

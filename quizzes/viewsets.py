@@ -1,7 +1,7 @@
 """Questions and quizzes in the Wagtail admin, under Training."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from quizzes.filters import QuestionFilterSet
@@ -21,8 +21,9 @@ class QuestionViewSet(SnippetViewSet):
         "name",
         Column("stem", label=_("Text")),
         Column("kind_label", label=_("Kind"), sort_key="kind"),
-        BooleanColumn("is_safety", label=_("Safety"), sort_key="is_safety"),
+        Column("safety_mark", label=_("Safety"), sort_key="is_safety"),
         Column("source_facts", label=_("Facts")),
+        LiveStatusTagColumn(),
         UpdatedAtColumn(),
     ]
     filterset_class = QuestionFilterSet

@@ -111,6 +111,10 @@ class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
     def kind_label(self):
         return get_kind(self.kind).label if self.kind else _("Not written yet")
 
+    @property
+    def safety_mark(self) -> str:
+        return "★" if self.is_safety else ""
+
     def get_preview_template(self, request, mode_name: str) -> str:
         return "practicum_quizzes/question_preview.html"
 

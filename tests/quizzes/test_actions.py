@@ -1,8 +1,9 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from quizzes import actions
 from quizzes.models import Attempt
@@ -237,6 +238,57 @@ def test_a_pass_after_a_fail_has_the_next_number(ana, quiz):
     second = submit(start(ana, quiz))
 
     assert (second.number, second.passed) == (2, True)
+
+
+def test_whoever_comes_second_in_a_race_gets_the_attempt_of_the_first(ana, quiz):
+    paper = quiz.freeze(questions=quiz.live_question_list(), seed=1)
+
+    def freeze_while_another_process_begins(**kwargs):
+        Attempt.objects.create(
+            staff_member=ana, quiz_key=quiz.key, quiz_title="", number=1, pass_percent=80,
+            paper=paper, started_at=AT,
+        )  # fmt: skip
+        return paper
+
+    quiz.freeze = freeze_while_another_process_begins
+
+    assert start(ana, quiz) == Attempt.objects.get()
+
+
+def at_once(act, times=8):
+    """Run ``act`` in that many threads, each with a connection of its own."""
+
+    def run(_number):
+        try:
+            return act()
+        except actions.AttemptClosed:
+            return None
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(times) as pool:
+        return list(pool.map(run, range(times)))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_starts_at_once_begin_one_attempt(item):
+    quiz = ours.quiz(item, questions=3)
+    ana = ours.enrolled(page=item)
+
+    attempts = at_once(lambda: start(ana, quiz))
+
+    assert {attempt.pk for attempt in attempts} == {Attempt.objects.get().pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_submissions_at_once_count_once(item):
+    quiz = ours.quiz(item, questions=3)
+    attempt = start(ours.enrolled(page=item), quiz)
+
+    results = at_once(lambda: submit(attempt))
+
+    assert sum(result is not None for result in results) == 1
+    assert (Completion.objects.count(), EarnedAward.objects.count()) == (1, 1)
 
 
 @pytest.mark.parametrize("size", [3, 16])

@@ -3,13 +3,15 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from wagtail import hooks
 
 from quizzes import actions
 from quizzes.models import Attempt
 from tests import factories
 from tests.quizzes import factories as ours
-from training.actions import withdraw
+from training.actions import record_completion, withdraw
 from training.models import Completion, Enrollment, Role
+from training.rules import Unit
 
 pytestmark = pytest.mark.django_db
 LOGIN = reverse("account_login")
@@ -255,6 +257,22 @@ def test_after_a_fail_the_result_offers_another_attempt(hers, ana, quiz):
     assert (response.context["right"], response.context["needed"]) == (1, 3)
     assert response.context["may_retry"]
     assert url("quiz", quiz) in response.content.decode()
+
+
+def test_after_a_fail_the_result_leads_back_to_the_lesson(item, quiz):
+    key = item.translation_key
+    lesson = Unit(kind="lesson", key=key, title="Scalp massage", url="/lesson/", within=key)
+    with hooks.register_temporarily("practicum_units", lambda **kwargs: [lesson], order=10):
+        ana = ours.enrolled(page=item)
+        record_completion(
+            staff_member=ana, unit_key=key, kind="lesson", title="x", source="lesson:1", at=ours.AT
+        )
+        attempt = ours.submitted(ana, quiz, right=False)
+
+        response = signed_in(ana).get(url("attempt", attempt))
+
+    assert response.context["before"].unit == lesson
+    assert 'href="/lesson/"' in response.content.decode()
 
 
 def test_a_pass_that_ends_the_program_leads_to_my_training(hers, ana, quiz):

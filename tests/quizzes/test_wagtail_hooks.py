@@ -79,7 +79,7 @@ def test_a_persons_record_lists_her_attempts(client, item):
     page = client.get(reverse("practicum_training:record", args=[ana.pk])).content.decode()
 
     assert attempt.get_absolute_url() in page
-    assert "Passed, 100 %" in page
+    assert "Passed, 100%" in page
 
 
 def test_a_person_without_attempts_has_a_panel_that_says_so():

@@ -47,3 +47,6 @@ form?.addEventListener("change", (event) => {
   send();
 });
 window.addEventListener("online", send);
+
+/* A page that answered a submission would, when loaded again, submit the answers of that time. */
+if (form) history.replaceState(null, "", form.action);
