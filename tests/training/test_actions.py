@@ -1,8 +1,10 @@
 """What moves a journey, and what happens twice only once."""
 
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from tests import factories
 from tests.factories import AT
@@ -248,3 +250,18 @@ def test_every_publication_changes_the_stamp_of_the_curriculum(course):
     program.unpublish()
 
     assert CurriculumStamp.objects.get().value != first
+
+
+def test_the_nightly_command_completes_what_an_unpublished_lesson_left_open(course):
+    first, second = course(1), course(1)
+    person, program = factories.person(), factories.program(first.page, second.page)
+    enrollment = factories.enroll(person, program)
+    first.finish(person, 1)
+    second.page.unpublish()
+
+    call_command("record_progress", stdout=StringIO())
+    call_command("record_progress", stdout=StringIO())
+
+    enrollment.refresh_from_db()
+    assert enrollment.completed_at is not None
+    assert enrollment.awards.count() == 1

@@ -58,7 +58,7 @@ def test_my_training_begins_with_the_next_small_step(client, course):
 
     assert page.index("Your next small step") < page.index("Task 2") < page.index("Task 1")
     assert "1 of 3 done" in page
-    assert "Opens when you have finished “Task 2”." in page
+    assert "Opens after “Task 2”." in page
 
 
 def test_my_training_says_what_to_do_without_an_enrollment(client):

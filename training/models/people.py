@@ -116,6 +116,11 @@ class StaffMemberQuerySet(models.QuerySet):
         kept = Q(enrollments__program=program, enrollments__withdrawn_at__isnull=True)
         return self.filter(kept).distinct()
 
+    def in_training(self) -> StaffMemberQuerySet:
+        """People with an open enrollment."""
+        open_ones = StaffMember.enrollments.rel.related_model.objects.open()
+        return self.filter(pk__in=open_ones.values("staff_member"))
+
     def in_state(self, state: TrainingState, *, program=None, on: date) -> StaffMemberQuerySet:
         """People with an enrollment in ``state`` on that day, of ``program`` or of any."""
         enrollments = StaffMember.enrollments.rel.related_model.objects.kept()

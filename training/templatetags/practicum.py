@@ -38,17 +38,10 @@ SENTENCES = {
 
 @register.filter
 def why_locked(step: Step) -> str:
-    """What must be done before a locked step opens; empty for any other."""
+    """What a locked step waits for: the one right before it; empty for any other step."""
     if step.state is not State.LOCKED or not step.left:
         return ""
-    first, *others = step.left
-    if not others:
-        return _("Opens when you have finished “%(title)s”.") % {"title": first.title}
-    return ngettext(
-        "Opens when you have finished “%(title)s” and %(count)d more.",
-        "Opens when you have finished “%(title)s” and %(count)d more.",
-        len(others),
-    ) % {"title": first.title, "count": len(others)}
+    return _("Opens after “%(title)s”.") % {"title": step.left[-1].title}
 
 
 @register.filter

@@ -13,7 +13,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 
 NAMESPACE = uuid.UUID("6c1f6c5e-3b0b-5c0e-9a53-5d1c1c8f6a10")
-_markdown = MarkdownIt("zero").enable(["emphasis", "list"])
+_markdown = MarkdownIt("zero", {"typographer": True}).enable(["emphasis", "list", "smartquotes"])
+_quotes = MarkdownIt("zero", {"typographer": True}).enable("smartquotes")
 
 
 def demo_texts() -> Traversable:
@@ -21,7 +22,23 @@ def demo_texts() -> Traversable:
 
 
 def read(file: Traversable) -> dict[str, Any]:
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    """The content of a file, with the quotation marks of its one-line texts set as in print."""
+    return _typeset(tomllib.loads(file.read_text(encoding="utf-8")))
+
+
+def _typeset(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _typeset(item) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_typeset(item) for item in value]
+    if isinstance(value, str) and ("'" in value or '"' in value) and "\n" not in value:
+        return _typeset_line(value)
+    return value
+
+
+def _typeset_line(text: str) -> str:
+    [line] = _quotes.parseInline(text)
+    return "".join(token.content for token in line.children or ())
 
 
 def read_folder(folder: Traversable) -> Iterator[dict[str, Any]]:
