@@ -15,33 +15,33 @@ PREVIEW = "practicum_lessons/block_preview.html"
 class StepBlock(blocks.StructBlock):
     """A timed step: time in seconds, pressure by level 1 to 5, cadence per minute."""
 
-    name = blocks.CharBlock(max_length=80, label=_("name"))
-    technique = blocks.CharBlock(max_length=80, required=False, label=_("technique"))
+    name = blocks.CharBlock(max_length=80, label=_("Name"))
+    technique = blocks.CharBlock(max_length=80, required=False, label=_("Technique"))
     seconds = blocks.IntegerBlock(
-        min_value=1, max_value=3600, label=_("seconds"), help_text=_("120 is shown as 2:00.")
+        min_value=1, max_value=3600, label=_("Seconds"), help_text=_("120 is shown as 2:00.")
     )
     pressure_low = blocks.IntegerBlock(
         min_value=1,
         max_value=5,
         required=False,
-        label=_("pressure, from"),
+        label=_("Pressure, from"),
         help_text=_("Level 1 (barely touching) to 5 (deep)."),
     )
     pressure_high = blocks.IntegerBlock(
         min_value=1,
         max_value=5,
         required=False,
-        label=_("pressure, to"),
+        label=_("Pressure, to"),
         help_text=_("Leave empty if it is one level."),
     )
     cadence = blocks.IntegerBlock(
-        min_value=1, max_value=400, required=False, label=_("how many per minute")
+        min_value=1, max_value=400, required=False, label=_("How many per minute")
     )
     cadence_unit = blocks.CharBlock(
-        max_length=40, required=False, label=_("of what"), help_text=_("Such as “circles”.")
+        max_length=40, required=False, label=_("Of what"), help_text=_("Such as “circles”.")
     )
-    area = blocks.CharBlock(max_length=120, required=False, label=_("area of the body"))
-    caution = blocks.CharBlock(max_length=160, required=False, label=_("caution"))
+    area = blocks.CharBlock(max_length=120, required=False, label=_("Area of the body"))
+    caution = blocks.CharBlock(max_length=160, required=False, label=_("Caution"))
 
     class Meta:
         icon = "time"
@@ -59,13 +59,13 @@ class StepBlock(blocks.StructBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("picture"))
+    image = ImageChooserBlock(label=_("Picture"))
     description = blocks.CharBlock(
         max_length=250,
-        label=_("description"),
+        label=_("Description"),
         help_text=_("What there is to see, for somebody who cannot see it."),
     )
-    caption = blocks.CharBlock(max_length=250, required=False, label=_("caption"))
+    caption = blocks.CharBlock(max_length=250, required=False, label=_("Caption"))
 
     class Meta:
         icon = "image"
@@ -76,10 +76,10 @@ class PictureBlock(blocks.StructBlock):
 
 class ComparisonRowBlock(blocks.StructBlock):
     aspect = blocks.CharBlock(
-        max_length=80, label=_("what is compared"), help_text=_("Such as “Pressure”.")
+        max_length=80, label=_("What is compared"), help_text=_("Such as “Pressure”.")
     )
-    left = blocks.CharBlock(max_length=250, label=_("left"))
-    right = blocks.CharBlock(max_length=250, label=_("right"))
+    left = blocks.CharBlock(max_length=250, label=_("Left"))
+    right = blocks.CharBlock(max_length=250, label=_("Right"))
 
     class Meta:
         icon = "table"
@@ -89,9 +89,9 @@ class ComparisonRowBlock(blocks.StructBlock):
 class ComparisonBlock(blocks.StructBlock):
     """Two things side by side, aspect by aspect."""
 
-    heading_left = blocks.CharBlock(max_length=60, label=_("left heading"))
-    heading_right = blocks.CharBlock(max_length=60, label=_("right heading"))
-    rows = blocks.ListBlock(ComparisonRowBlock(), min_num=1, label=_("rows"))
+    heading_left = blocks.CharBlock(max_length=60, label=_("Left heading"))
+    heading_right = blocks.CharBlock(max_length=60, label=_("Right heading"))
+    rows = blocks.ListBlock(ComparisonRowBlock(), min_num=1, label=_("Rows"))
 
     class Meta:
         icon = "table"
@@ -119,10 +119,10 @@ class CalloutBlock(blocks.StructBlock):
     tone = blocks.ChoiceBlock(
         choices=TONES,
         default="tip",
-        label=_("kind"),
+        label=_("Kind"),
         help_text=_("Figures that the source article does not give are a house standard."),
     )
-    text = blocks.RichTextBlock(features=FEATURES, label=_("text"))
+    text = blocks.RichTextBlock(features=FEATURES, label=_("Text"))
 
     class Meta:
         icon = "info-circle"
@@ -172,8 +172,8 @@ class ContentBlock(blocks.StreamBlock):
 class CardBlock(blocks.StructBlock):
     """One idea, read in at most a minute; addressed by the id of its block."""
 
-    title = blocks.CharBlock(max_length=80, label=_("title"))
-    content = ContentBlock(min_num=1, label=_("content"))
+    title = blocks.CharBlock(max_length=80, label=_("Title"))
+    content = ContentBlock(min_num=1, label=_("Content"))
 
     class Meta:
         icon = "doc-full"
