@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from training.actions.log import SYSTEM, Actor, log
-from training.actions.progress import record_progress
+from training.actions.progress import lock_journey, record_progress
 from training.models import Enrollment, ProgramPage, StaffMember
 
 
@@ -33,6 +33,8 @@ def enroll(
     Earlier completions count as far back as the program accepts them, so that a person may find
     units done already. Raises AlreadyEnrolled; the database decides between two at once.
     """
+    # A unit finished at this moment either is read below, or its action sees this enrollment.
+    lock_journey(staff_member=staff_member)
     try:
         with transaction.atomic():
             enrollment = Enrollment.objects.create(
