@@ -11,6 +11,7 @@ register_snippet(SourceFactViewSet)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_person_panel", panels.person_panel, order=20)
+hooks.register("practicum_log_sentences", panels.log_sentences)
 
 # Innermost, so that Wagtail's own view restrictions have been asked before.
 hooks.register("on_serve_page", pages.serve_lessons, order=100)

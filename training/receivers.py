@@ -1,5 +1,6 @@
 """Signals of Django and Wagtail that training listens to; each calls one action."""
 
+from django.contrib.auth.management import create_permissions
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
@@ -32,9 +33,13 @@ def touch_curriculum_for_item(**kwargs):
 
 
 @receiver(post_migrate, dispatch_uid="practicum_groups")
-def create_groups(sender, **kwargs):
-    """After each package's migration, so that permissions of all of them exist in the end."""
+def create_groups(sender, using, **kwargs):
+    """After each package's migration, so that permissions of all of them exist in the end.
+
+    Django makes a package's permissions in a receiver of the same signal, which may come later.
+    """
     if sender.label.startswith("practicum_"):
+        create_permissions(sender, verbosity=0, using=using)
         actions.grant_group_permissions()
 
 

@@ -1,7 +1,16 @@
 """What lessons show on the screens of training."""
 
+from django.utils.translation import gettext_lazy as _
+
 from lessons.models import LessonProgress
 from training.frames import Section
+
+LOG_SENTENCES = {"lesson.complete": _("Finished the lesson %(subject)s")}
+
+
+def log_sentences():
+    """Hook ``practicum_log_sentences``: how the record tells that a lesson was finished."""
+    return LOG_SENTENCES
 
 
 def person_panel(request, staff_member):

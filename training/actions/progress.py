@@ -31,7 +31,7 @@ def lock_journey(*, staff_member: StaffMember) -> None:
     list(open_ones.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_completion(
     *,
     staff_member: StaffMember,
@@ -64,7 +64,7 @@ def record_completion(
     return created
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_progress(*, staff_member: StaffMember, at: datetime) -> list[EarnedAward]:
     """Bring the person's open enrollments up to the facts: awards earned, enrollment completed.
 

@@ -6,6 +6,7 @@ import uuid
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from training import conf, frames, rules
@@ -64,7 +65,7 @@ def units_of(program: ProgramPage, stamp: uuid.UUID | None) -> tuple[rules.Place
     """Units of a program in order; three queries, or none when known under this stamp."""
     if stamp is None:
         return frames.collect_units(program=program, pages=program.live_item_pages())
-    key = f"practicum:units:{program.pk}:{stamp}"
+    key = f"practicum:units:{program.pk}:{stamp}:{get_language()}"
     units = conf.cache().get(key)
     if units is None:
         units = frames.collect_units(program=program, pages=program.live_item_pages())

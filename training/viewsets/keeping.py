@@ -1,6 +1,7 @@
 """Admin views for rows that are kept: nothing that proves something is deleted."""
 
 from django.contrib import messages
+from django.db import models
 from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from training import frames
+from training.formats import safe_cell
 
 
 class KeptDeleteView(generic.DeleteView):
@@ -18,9 +20,19 @@ class KeptDeleteView(generic.DeleteView):
         return redirect(self.index_url_name)
 
 
+class KeptIndexView(generic.IndexView):
+    """A list whose export no spreadsheet takes for formulas."""
+
+    custom_value_preprocess = {
+        **generic.IndexView.custom_value_preprocess,
+        (str, models.Model): {generic.IndexView.FORMAT_CSV: safe_cell},
+    }
+
+
 class KeptViewSet(ModelViewSet):
     """Base of the journey's viewsets: in the Training menu, no copying, no deleting."""
 
+    index_view_class = KeptIndexView
     delete_view_class = KeptDeleteView
     copy_view_enabled = False
     add_to_reference_index = False

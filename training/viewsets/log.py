@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from wagtail.admin.views import generic
 
 from training.models import LogEntry
-from training.viewsets.keeping import KeptViewSet
+from training.viewsets.keeping import KeptIndexView, KeptViewSet
 
 
 class NotByHand(generic.CreateView):
@@ -12,7 +12,7 @@ class NotByHand(generic.CreateView):
         raise PermissionDenied
 
 
-class LogIndexView(generic.IndexView):
+class LogIndexView(KeptIndexView):
     """Entries in order of time; there is nothing to add, and no entry to edit."""
 
     def get_add_url(self):

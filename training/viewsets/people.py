@@ -106,6 +106,8 @@ class StaffMemberEditView(generic.EditView):
             return super().form_valid(form)
         except actions.LastOwner:
             form.add_error("role", _("Somebody must stay owner. Make another person owner first."))
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()
             return self.form_invalid(form)
 
 
