@@ -71,20 +71,25 @@ def start_attempt(
     _check_standing(staff_member, quiz)
     questions = quiz.live_question_list()
     _check_start(past, quiz, len(questions))
+    number = past[-1].number + 1 if past else 1
     paper = quiz.freeze(questions=questions, seed=seed)
     try:
         with transaction.atomic():
-            return Attempt.objects.create(
-                staff_member=staff_member,
-                quiz_key=quiz.key,
-                quiz_title=quiz.title,
-                number=past[-1].number + 1 if past else 1,
-                pass_percent=quiz.pass_percent,
-                paper=paper,
-                started_at=at,
+            return mine.create(
+                **_beginning(staff_member, quiz), number=number, paper=paper, started_at=at
             )
     except IntegrityError:
         return mine.open().get()
+
+
+def _beginning(staff_member: StaffMember, quiz: Quiz) -> dict[str, Any]:
+    """What an attempt copies, so that it does not change with the quiz."""
+    return {
+        "staff_member": staff_member,
+        "quiz_key": quiz.key,
+        "quiz_title": quiz.title,
+        "pass_percent": quiz.pass_percent,
+    }
 
 
 def _check_standing(staff_member: StaffMember, quiz: Quiz) -> None:
