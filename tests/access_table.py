@@ -1,0 +1,211 @@
+"""Who gets what at which address: written by hand, line by line, before anybody looked.
+
+Everything concerns one trainee, Tia of the North branch. The others are a colleague and an assessor
+there, the manager of North, the manager of South, a trainer and the owner.
+
+``login``   led to the sign-in
+``admin``   led to the start of the admin, in the admin itself because she may not do this there
+a number    the status of the answer; posts are what the address expects
+"""
+
+ROLES = (
+    "anonymous",
+    "trainee",
+    "colleague",
+    "assessor",
+    "manager",
+    "other-manager",
+    "trainer",
+    "owner",
+)
+
+# What is looked at or posted to, the method, and the outcome for each role in the order above.
+# After @ stands which of several rows or pages is asked for; tests/test_access.py builds them.
+TABLE = """
+healthz                                GET   200   200 200 200 200 200 200 200
+healthz                                POST  405   405 405 405 405 405 405 405
+robots                                 GET   200   200 200 200 200 200 200 200
+robots                                 POST  405   405 405 405 405 405 405 405
+account_home                           GET   login 200 200 200 200 200 200 200
+account_home                           POST  405   405 405 405 405 405 405 405
+
+wagtail_serve@home                     GET   200   302 302 302 302 302 admin 302
+wagtail_serve@academy                  GET   login 200 200 200 200 200 200 200
+wagtail_serve@course                   GET   login 200 200 200 200 200 200 200
+wagtail_serve@program                  GET   login 200 200 200 200 200 200 200
+wagtail_serve@open-lesson              GET   login 200 403 200 200 200 200 200
+wagtail_serve@open-lesson              POST  405   405 405 405 405 405 405 405
+wagtail_serve@locked-lesson            GET   login 403 403 200 200 200 200 200
+wagtail_serve@done-lesson              GET   login 200 403 200 200 200 200 200
+
+practicum_training:my-training         GET   login 200 200 200 200 200 200 200
+practicum_training:my-training         POST  405   405 405 405 405 405 405 405
+practicum_training:join                GET   200   200 200 200 200 200 200 200
+practicum_training:join                POST  302   302 302 302 302 302 302 302
+practicum_training:join@unknown        GET   410   410 410 410 410 410 410 410
+practicum_training:join@unknown        POST  410   410 410 410 410 410 410 410
+practicum_training:team                GET   login 403 403 403 200 200 403 200
+practicum_training:team                POST  405   405 405 405 405 405 405 405
+practicum_training:team-csv            GET   login 403 403 403 200 200 403 200
+practicum_training:team-csv            POST  405   405 405 405 405 405 405 405
+practicum_training:record              GET   login 403 403 403 200 404 403 200
+practicum_training:record              POST  405   405 405 405 405 405 405 405
+practicum_training:enroll              GET   405   405 405 405 405 405 405 405
+practicum_training:enroll              POST  login 403 403 403 302 404 403 302
+practicum_training:withdraw            GET   405   405 405 405 405 405 405 405
+practicum_training:withdraw            POST  login 403 403 403 302 404 403 302
+practicum_training:sign-in-card        GET   405   405 405 405 405 405 405 405
+practicum_training:sign-in-card        POST  login 403 403 403 200 404 403 200
+practicum_training:sign-in-card@owner  POST  login 403 403 403 404 404 403 200
+
+practicum_lessons:card                 GET   405   405 405 405 405 405 405 405
+practicum_lessons:card                 POST  login 303 403 403 403 403 403 403
+practicum_lessons:card@locked          POST  login 403 403 403 403 403 403 403
+practicum_lessons:done                 GET   405   405 405 405 405 405 405 405
+practicum_lessons:done                 POST  login 303 403 403 403 403 403 403
+practicum_lessons:done@locked          POST  login 403 403 403 403 403 403 403
+
+practicum_quizzes:quiz                 GET   login 200 403 200 200 200 200 200
+practicum_quizzes:quiz                 POST  405   405 405 405 405 405 405 405
+practicum_quizzes:quiz@locked          GET   login 403 403 200 200 200 200 200
+practicum_quizzes:start                GET   login 302 302 302 302 302 302 302
+practicum_quizzes:start                POST  login 303 403 403 403 403 403 403
+practicum_quizzes:start@locked         POST  login 403 403 403 403 403 403 403
+practicum_quizzes:attempt@open         GET   login 200 404 404 404 404 404 404
+practicum_quizzes:attempt@open         POST  login 303 404 404 404 404 404 404
+practicum_quizzes:attempt@submitted    GET   login 200 404 404 200 404 404 200
+practicum_quizzes:attempt@submitted    POST  login 303 404 404 404 404 404 404
+practicum_quizzes:answers@open         GET   login 302 302 302 302 302 302 302
+practicum_quizzes:answers@open         POST  login 204 404 404 404 404 404 404
+practicum_quizzes:answers@submitted    POST  login 409 404 404 404 404 404 404
+
+practicum_certificates:download        GET   login 200 404 404 200 404 404 200
+practicum_certificates:download        POST  405   405 405 405 405 405 405 405
+practicum_certificates:print           GET   405   405 405 405 405 405 405 405
+practicum_certificates:print           POST  login 200 404 404 200 404 404 200
+practicum_certificates:revoke          GET   login 403 404 404 200 404 404 200
+practicum_certificates:revoke          POST  login 403 404 404 302 404 404 302
+practicum_certificates:issue           GET   405   405 405 405 405 405 405 405
+practicum_certificates:issue           POST  login 403 404 404 302 404 404 302
+
+practicum_verify:form                  GET   200   200 200 200 200 200 200 200
+practicum_verify:form                  POST  405   405 405 405 405 405 405 405
+practicum_verify:certificate           GET   200   200 200 200 200 200 200 200
+practicum_verify:certificate           POST  405   405 405 405 405 405 405 405
+practicum_verify:certificate@unknown   GET   404   404 404 404 404 404 404 404
+"""
+
+# In the admin everybody but these two is led to the sign-in, whatever the method.
+ADMIN_ROLES = ("trainer", "owner")
+
+# Of each viewset: the name of the address, then GET and POST by a trainer and by the owner.
+# Posts are empty forms, so that 200 means the form again. "-" is not asked: choosers of ours create
+# nothing, and Wagtail has no answer to a post there.
+ADMIN_TABLE = {
+    "practicum-staff": """
+        index           admin 200      admin 405
+        index_results   admin 200      admin 405
+        add             admin 200      admin 200
+        edit            admin 200      admin 200
+        delete          302 302        302 302
+        history         admin 200      admin 405
+        history_results admin 200      admin 405
+        usage           admin 200      admin 405
+    """,
+    "practicum-branches": """
+        index           admin 200      admin 405
+        index_results   admin 200      admin 405
+        add             admin 200      admin 200
+        edit            admin 200      admin 200
+        delete          302 302        302 302
+        history         admin 200      admin 405
+        history_results admin 200      admin 405
+        usage           admin 200      admin 405
+    """,
+    "practicum-enrollments": """
+        index           admin 200      admin 405
+        index_results   admin 200      admin 405
+        add             admin 200      admin 200
+        edit            admin 200      admin 302
+        delete          302 302        302 302
+        history         admin 200      admin 405
+        history_results admin 200      admin 405
+        usage           admin 200      admin 405
+    """,
+    "practicum-log": """
+        index           admin 200      admin 405
+        index_results   admin 200      admin 405
+        add             admin admin    admin admin
+        edit            admin admin    admin admin
+        delete          302 302        302 302
+        history         admin admin    admin admin
+        history_results admin admin    admin admin
+        usage           admin admin    admin admin
+    """,
+    "practicum-certificates": """
+        index           admin 200      admin 405
+        index_results   admin 200      admin 405
+        inspect         404 200        404 405
+    """,
+    "wagtailsnippets_practicum_lessons_sourcefact": """
+        list            200 200          405 405
+        list_results    200 200          405 405
+        add             200 200          200 200
+        edit            200 200          200 200
+        copy            200 200          200 200
+        delete          200 200          302 302
+        history         200 200          405 405
+        history_results 200 200          405 405
+        usage           200 200          405 405
+    """,
+    "wagtailsnippetchoosers_practicum_lessons_sourcefact": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_quizzes_quiz": """
+        list            200 200          405 405
+        list_results    200 200          405 405
+        add             200 200          200 200
+        edit            200 200          200 200
+        copy            200 200          200 200
+        delete          302 302          302 302
+        history         200 200          405 405
+        history_results 200 200          405 405
+        usage           200 200          405 405
+    """,
+    "wagtailsnippetchoosers_practicum_quizzes_quiz": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_quizzes_question": """
+        list                 200 200          405 405
+        list_results         200 200          405 405
+        add                  200 200          302 302
+        edit                 200 200          302 302
+        copy                 200 200          302 302
+        delete               302 302          302 302
+        history              200 200          405 405
+        history_results      200 200          405 405
+        usage                200 200          405 405
+        preview_on_add       200 200          200 200
+        preview_on_edit      200 200          200 200
+        revisions_view       200 200          405 405
+        revisions_revert     200 200          302 302
+        revisions_compare    200 200          405 405
+        revisions_unschedule 200 200          302 302
+        unpublish            200 200          302 302
+    """,
+    "wagtailsnippetchoosers_practicum_quizzes_question": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+}

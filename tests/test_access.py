@@ -1,0 +1,293 @@
+"""Every address of ours × method × role, against the table written by hand.
+
+An address without a line in ``tests/access_table.py`` fails, so that nobody forgets to decide.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from certificates.actions import issue, pdf_of
+from lessons.models import SourceFact
+from tests import factories
+from tests.access_table import ADMIN_ROLES, ADMIN_TABLE, ROLES, TABLE
+from tests.factories import AT
+from tests.lessons import factories as learning
+from tests.quizzes import factories as asking
+from training import actions
+from training.models import EarnedAward, LogEntry, Role
+from training.site.foundation import lay_foundation
+
+PACKAGES = {"training", "lessons", "quizzes", "certificates"}
+NOT_ASKED = "-"
+
+Row = tuple[str, str, tuple[str, ...]]  # address, method, outcomes
+
+
+def rows() -> list[Row]:
+    lines = [line.split() for line in TABLE.split("\n") if line]
+    return [(name, method, tuple(outcomes)) for name, method, *outcomes in lines]
+
+
+def admin_rows() -> list[Row]:
+    """Address, method, and outcomes for the roles that may use the admin."""
+    found = []
+    for namespace, text in ADMIN_TABLE.items():
+        for name, *outcomes in map(str.split, filter(None, map(str.strip, text.split("\n")))):
+            found.append((f"{namespace}:{name}", "GET", tuple(outcomes[:2])))
+            found.append((f"{namespace}:{name}", "POST", tuple(outcomes[2:])))
+    return found
+
+
+def titles(table: list[Row]) -> list[str]:
+    return [f"{method} {name}" for name, method, _outcomes in table]
+
+
+def own_urls() -> Iterator[str]:
+    """Names of the addresses that are ours: by their view's package, or by their namespace."""
+
+    def walk(resolver, prefix: str) -> Iterator[str]:
+        for pattern in resolver.url_patterns:
+            if hasattr(pattern, "url_patterns"):
+                inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+                yield from walk(pattern, inner)
+            elif "practicum" in prefix or package_of(pattern.callback) in PACKAGES:
+                yield f"{prefix}{pattern.name}"
+
+    return walk(get_resolver(), "")
+
+
+def package_of(view) -> str:
+    return inspect.unwrap(view).__module__.split(".")[0]
+
+
+class World:
+    """Tia in training, with everything of hers that an address can name."""
+
+    def __init__(self) -> None:
+        self.home = lay_foundation(name="Serenity Head Spa", address="http://testserver")
+        self.hire()
+        self.learn()
+        self.answer()
+        self.earn()
+        self.spare = factories.program(title="Spare")
+        _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
+
+    def hire(self) -> None:
+        north, south = factories.branch("North"), factories.branch("South")
+        self.people = {
+            "trainee": factories.person("tia", at=north),
+            "colleague": factories.person("cora", at=north),
+            "assessor": factories.person("asa", role=Role.ASSESSOR, at=north),
+            "manager": factories.person("mona", role=Role.MANAGER, at=north, manages=north),
+            "other-manager": factories.person("sam", role=Role.MANAGER, at=south, manages=south),
+            "trainer": factories.person("tom", role=Role.TRAINER),
+            "owner": factories.person("olga", role=Role.OWNER),
+        }
+        self.north, self.tia, self.owner = north, self.people["trainee"], self.people["owner"]
+
+    def learn(self) -> None:
+        """One lesson done with its quiz begun, one open in another program, one locked."""
+        self.course = learning.course()
+        self.done, self.open, self.locked = (
+            learning.lesson(course=self.course, title=title) for title in ("Done", "Open", "Locked")
+        )
+        asked = [asking.question("truefalse") for _ in range(3)]
+        self.quiz = asking.quiz(self.done, questions=asked)
+        self.locked_quiz = asking.quiz(self.locked, questions=1)
+        self.program = factories.program(self.done)
+        self.enrollment = factories.enroll(self.tia, self.program)
+        factories.enroll(self.tia, factories.program(self.open, self.locked))
+        learning.finish(self.tia, self.done)
+
+    def answer(self) -> None:
+        self.submitted = asking.submitted(self.tia, self.quiz, right=False)
+        self.attempt = asking.attempt(self.tia, self.quiz)
+        asked = self.attempt.asked()[0]
+        self.paper = {"question": asked.id, asked.field: "true", "confirm": "yes"}
+
+    def earn(self) -> None:
+        """Two awards: one with its certificate, one that nobody has issued yet."""
+        lessons = [learning.lesson(course=self.course, title=title) for title in ("First", "Next")]
+        for lesson in lessons:
+            factories.enroll(self.tia, factories.program(lesson, award=lesson.title))
+            learning.finish(self.tia, lesson)
+        certified, self.held = EarnedAward.objects.order_by("pk")
+        self.certificate = issue(earned_award=certified, at=AT)
+        pdf_of(certificate=self.certificate, at=AT)
+
+    def address(self, name: str) -> str:
+        name, _at, which = name.partition("@")
+        if name == "wagtail_serve":
+            return self.page(which).url
+        return reverse(name, args=self.arguments(name, which))
+
+    def page(self, which: str):
+        return {
+            "home": self.home,
+            "academy": self.course.get_parent(),
+            "course": self.course,
+            "program": self.program,
+            "open-lesson": self.open,
+            "locked-lesson": self.locked,
+            "done-lesson": self.done,
+        }[which]
+
+    def arguments(self, name: str, which: str) -> list:
+        lesson = self.locked if which == "locked" else self.open
+        quiz = self.locked_quiz if which == "locked" else self.quiz
+        attempt = self.submitted if which == "submitted" else self.attempt
+        person = self.owner if which == "owner" else self.tia
+        return {
+            "practicum_training:join": ["0" * 40 if which else self.token],
+            "practicum_training:record": [self.tia.pk],
+            "practicum_training:enroll": [self.tia.pk],
+            "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:sign-in-card": [person.pk],
+            "practicum_lessons:card": [lesson.translation_key],
+            "practicum_lessons:done": [lesson.translation_key],
+            "practicum_quizzes:quiz": [quiz.key],
+            "practicum_quizzes:start": [quiz.key],
+            "practicum_quizzes:attempt": [attempt.key],
+            "practicum_quizzes:answers": [attempt.key],
+            "practicum_certificates:download": [self.certificate.pk],
+            "practicum_certificates:revoke": [self.certificate.pk],
+            "practicum_certificates:issue": [self.held.pk],
+            "practicum_verify:certificate": ["0" * 13 if which else self.certificate.code],
+        }.get(name, [])
+
+    def form(self, name: str) -> dict:
+        """What a page of ours would post there."""
+        password = "two-warm-hands-72"
+        return {
+            "practicum_training:join": {"new_password1": password, "new_password2": password},
+            "practicum_training:enroll": {"program": self.spare.pk},
+            "practicum_training:withdraw": {"reason": "On leave"},
+            "practicum_lessons:card": {"card": str(self.open.card_ids[1])},
+            "practicum_quizzes:attempt": self.paper,
+            "practicum_quizzes:answers": self.paper,
+            "practicum_certificates:print": {"person": self.tia.pk},
+            "practicum_certificates:revoke": {"reason": "Printed in error"},
+        }.get(name.partition("@")[0], {})
+
+    def admin_address(self, name: str) -> str:
+        namespace, verb = name.split(":")
+        row = {
+            "practicum-staff": self.tia,
+            "practicum-branches": self.north,
+            "practicum-enrollments": self.enrollment,
+            "practicum-log": LogEntry.objects.first(),
+            "practicum-certificates": self.certificate,
+        }.get(namespace) or self.snippet(namespace.rpartition("_")[2])
+        revision = getattr(row, "live_revision_id", None)
+        arguments = {
+            "revisions_view": [row.pk, revision],
+            "revisions_revert": [row.pk, revision],
+            "revisions_unschedule": [row.pk, revision],
+            "revisions_compare": [row.pk, "earliest", "latest"],
+        }
+        if verb in arguments:
+            return reverse(name, args=arguments[verb])
+        return reverse(name, args=[row.pk] if verb in OF_ONE_ROW else [])
+
+    def admin_form(self, name: str) -> dict:
+        """An empty form, as far as Wagtail takes one."""
+        return {"name": "Q1", "body-count": "0"} if "question" in name else {}
+
+    def snippet(self, model: str):
+        if model == "sourcefact":
+            return SourceFact.objects.get_or_create(code="F1", text="The scalp moves.")[0]
+        return self.quiz if model == "quiz" else self.quiz.live_question_list()[0]
+
+
+OF_ONE_ROW = {
+    "chosen",
+    "copy",
+    "delete",
+    "edit",
+    "history",
+    "history_results",
+    "inspect",
+    "preview_on_edit",
+    "unpublish",
+    "usage",
+}
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Made once and taken back at the end; so is what each request changes."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+def outcome(world: World, role: str, method: str, address: str, data: dict) -> str:
+    client = Client()
+    with transaction.atomic():
+        if role != "anonymous":
+            client.force_login(world.people[role].user)
+        response = (
+            client.generic(method, address) if method == "GET" else client.post(address, data)
+        )
+        transaction.set_rollback(True)
+    leads_to = response.headers.get("Location", "")
+    if leads_to.startswith(reverse("account_login")):
+        return "login"
+    if leads_to == reverse("wagtailadmin_home"):
+        return "admin"
+    return str(response.status_code)
+
+
+def surprises(world: World, method: str, address: str, data: dict, decided: dict) -> list[str]:
+    """Roles that got something else than what the table says, and what that was."""
+    asked = [role for role in decided if decided[role] != NOT_ASKED]
+    answers = {role: outcome(world, role, method, address, data) for role in asked}
+    return [
+        f"{role} got {answers[role]}, not {decided[role]}"
+        for role in asked
+        if answers[role] != decided[role]
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "method", "outcomes"), rows(), ids=titles(rows()))
+def test_an_address_answers_each_role_as_decided(world, name, method, outcomes):
+    data = world.form(name) if method == "POST" else {}
+    decided = dict(zip(ROLES, outcomes, strict=True))
+
+    assert surprises(world, method, world.address(name), data, decided) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "method", "outcomes"), admin_rows(), ids=titles(admin_rows()))
+def test_an_address_of_the_admin_answers_each_role_as_decided(world, name, method, outcomes):
+    data = world.admin_form(name) if method == "POST" else {}
+    decided = dict.fromkeys(ROLES, "login") | dict(zip(ADMIN_ROLES, outcomes, strict=True))
+
+    assert surprises(world, method, world.admin_address(name), data, decided) == []
+
+
+def test_every_address_of_ours_has_its_lines_in_the_table():
+    decided = {(name.partition("@")[0], method) for name, method, _ in [*rows(), *admin_rows()]}
+    undecided = [
+        f"{method} {name}"
+        for name in own_urls()
+        for method in ("GET", "POST")
+        if (name, method) not in decided
+    ]
+
+    assert undecided == []
+
+
+def test_every_line_of_the_table_is_about_an_address_that_exists():
+    names = {name.partition("@")[0] for name, _method, _ in [*rows(), *admin_rows()]}
+
+    assert names - {"wagtail_serve"} <= set(own_urls())
