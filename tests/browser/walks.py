@@ -1,0 +1,187 @@
+"""Walks through the demo, one for each kind of person; each stops where there is something to see.
+
+``look(name)`` is called on every screen, in the state in which the walk has brought it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from tests.browser import steps
+from tests.browser.demo import PASSWORD
+
+Look = Callable[[str], None]
+
+
+def stranger(page: Page, look: Look) -> None:
+    for name, path in {
+        "home": "/",
+        "sign-in": "/accounts/login/",
+        "password-reset": "/accounts/password/reset/",
+        "verify-form": "/verify/",
+        "verify-unknown": "/verify/C0000000000000/",
+        "card-used-up": "/training/join/nothing/",
+        "not-found": "/nothing-here/",
+        "program-stranger": "/new-therapist-onboarding/",
+    }.items():
+        page.goto(path)
+        look(name)
+    page.goto("/accounts/login/")
+    page.get_by_label("User name or e-mail").fill("nobody")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    look("sign-in-wrong")
+    page.goto("/accounts/login/")
+    page.context.clear_cookies()
+    page.get_by_label("User name or e-mail").fill("nobody")
+    page.get_by_label("Password", exact=True).fill("wrong")
+    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1).filter(has_not_text="Sign in").wait_for()
+    look("form-too-old")
+    page.goto("/accounts/password/reset/")
+    page.get_by_label("E-mail address").fill("nobody@example.com")
+    page.get_by_role("button", name="Send the link").click()
+    page.wait_for_url("**/done/")
+    look("password-reset-sent")
+
+
+def newhire(page: Page, look: Look) -> None:
+    steps.sign_in(page, "newhire", PASSWORD)
+    look("my-training-new")
+    page.goto("/academy/two-massages/benefits-and-how-to-say-them/")
+    look("denied-locked")
+    page.goto("/training/team/")
+    look("forbidden")
+    page.goto("/academy/")
+    look("academy")
+    page.goto("/academy/technique-lab/")
+    look("course")
+    page.goto("/training/")
+    page.get_by_role("link", name="Continue").click()
+    number, total = steps.place_in_lesson(page)
+    look(f"lesson-card-{number}")
+    while number < total:
+        steps.turn(page)
+        number, total = steps.place_in_lesson(page)
+        look(f"lesson-card-{number}")
+    page.get_by_role("link", name="All cards on one page").click()
+    look("lesson-all")
+    page.go_back()
+    page.get_by_role("button", name="Mark as done").click()
+    page.get_by_role("link", name="Continue").wait_for()
+    look("my-training-lesson-done")
+
+
+def trainee(page: Page, look: Look) -> None:
+    steps.sign_in(page, "trainee", PASSWORD)
+    look("my-training")
+    menu = page.get_by_role("button", name="Menu", exact=True)
+    if menu.is_visible():
+        menu.click()
+        look("menu")
+        page.get_by_role("button", name="Close menu").click()
+    page.get_by_role("link", name="Continue").click()
+    look("quiz")
+    page.get_by_role("button", name="Start the quiz").click()
+    look("quiz-paper")
+    page.get_by_role("button", name="Submit your answers").click()
+    page.get_by_role("alert").wait_for()
+    look("quiz-nothing-answered")
+    page.locator("label.choice").first.click()
+    page.get_by_role("button", name="Submit your answers").click()
+    page.get_by_role("button", name="Submit anyway").wait_for()
+    look("quiz-some-open")
+    page.get_by_role("button", name="Submit anyway").click()
+    page.get_by_role("heading", name="Not passed yet").wait_for()
+    look("result-failed")
+    key = steps.read_key(page)
+    page.get_by_role("link", name="Try again").click()
+    look("quiz-again")
+    page.get_by_role("button", name="Take it again").click()
+    steps.answer(page, key)
+    look("quiz-answered")
+    page.get_by_role("button", name="Submit your answers").click()
+    page.get_by_role("heading", level=1).filter(has_text="assed").wait_for()
+    look("result-passed")
+    for name, path in {
+        "account": "/accounts/",
+        "account-password": "/accounts/password/change/",
+        "account-email": "/accounts/email/",
+        "sign-out": "/accounts/logout/",
+        "program": "/new-therapist-onboarding/",
+    }.items():
+        page.goto(path)
+        look(name)
+
+
+def assessor(page: Page, look: Look) -> None:
+    steps.sign_in(page, "assessor", PASSWORD)
+    look("my-training-done")
+    page.get_by_role("link", name="Verification page").first.click()
+    look("verify-valid")
+
+
+def manager(page: Page, look: Look) -> None:
+    steps.sign_in(page, "manager", PASSWORD)
+    look("team")
+    page.goto("/training/")
+    look("my-training-empty")
+    page.goto("/training/team/?q=nobody-of-this-name")
+    look("team-nobody")
+    page.goto("/training/team/")
+    page.get_by_role("link", name="Katarzyna Żółkiewska-Montgomery").click()
+    look("record-complete")
+    page.get_by_role("link", name="Revoke").click()
+    look("revoke")
+    page.get_by_role("button", name="Revoke this certificate").click()
+    look("revoke-without-reason")
+    page.get_by_label("Reason").fill("Issued to the wrong person.")
+    page.get_by_role("button", name="Revoke this certificate").click()
+    page.get_by_text("is revoked.").wait_for()
+    look("record-revoked")
+    page.get_by_role("link", name="Verification page").first.click()
+    look("verify-revoked")
+    page.goto("/training/team/")
+    page.get_by_role("link", name="Thanh Trần").click()
+    page.get_by_role("link", name="Verification page").first.click()
+    look("verify-expiring")
+    page.goto("/training/team/")
+    page.get_by_role("link", name="Joon-ho Park").click()
+    look("record-stuck")
+    page.locator("summary", has_text="Lessons and quizzes").first.click()
+    look("record-stuck-open")
+    page.get_by_role("link", name="Attempt 1").first.click()
+    look("review-of-another")
+    page.goto("/training/team/")
+    page.get_by_role("link", name="Tyler Jenkins").click()
+    look("record-none")
+    page.get_by_role("button", name="Make a card to print").click()
+    look("sign-in-card")
+    page.goto(re.search(r"/training/join/\S+", page.get_by_role("main").inner_text())[0])
+    look("join")
+
+
+def owner(page: Page, look: Look) -> None:
+    steps.sign_in(page, "owner", PASSWORD)
+    look("team-owner")
+    page.goto("/academy/technique-lab/circles-on-the-scalp/")
+    look("lesson-reader")
+    page.goto("/academy/technique-lab/circles-on-the-scalp/?all=1")
+    look("lesson-all-steps")
+    page.goto("/academy/two-massages/which-massage-is-right/?all=1")
+    look("lesson-all-which")
+    page.goto("/academy/technique-lab/pressure-points/?all=1")
+    look("lesson-all-points")
+
+
+WALKS = {
+    "stranger": stranger,
+    "newhire": newhire,
+    "trainee": trainee,
+    "assessor": assessor,
+    "manager": manager,
+    "owner": owner,
+}
