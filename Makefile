@@ -63,10 +63,10 @@ shots: ## make the screenshots in docs/images afresh
 lock: ## resolve the dependencies anew and write the three lock files
 	@.ci/setup test
 	@$(bin)/python -m pip install -q uv
-	@$(uv_compile) --upgrade --extra site --extra postgres pyproject.toml -o requirements.lock
-	@$(uv_compile) --upgrade --extra site --extra postgres --group test --group lint \
+	@$(uv_compile) --upgrade --extra site --extra postgres --extra redis pyproject.toml -o requirements.lock
+	@$(uv_compile) --upgrade --extra site --extra postgres --extra redis --group test --group lint \
 		-c requirements.lock pyproject.toml -o requirements-dev.lock
-	@$(uv_compile) --upgrade --resolution lowest-direct --extra site --extra postgres \
+	@$(uv_compile) --upgrade --resolution lowest-direct --extra site --extra postgres --extra redis \
 		pyproject.toml -o requirements-floor.lock
 
 .PHONY: clean

@@ -28,6 +28,8 @@ robots                                 GET   200   200 200 200 200 200 200 200
 robots                                 POST  405   405 405 405 405 405 405 405
 account_home                           GET   login 200 200 200 200 200 200 200
 account_home                           POST  405   405 405 405 405 405 405 405
+picture                                GET   login 404 404 404 404 404 404 404
+picture                                POST  405   405 405 405 405 405 405 405
 
 wagtail_serve@home                     GET   200   302 302 302 302 302 admin 302
 wagtail_serve@academy                  GET   login 200 200 200 200 200 200 200

@@ -146,6 +146,7 @@ class World:
         attempt = self.submitted if which == "submitted" else self.attempt
         person = self.owner if which == "owner" else self.tia
         return {
+            "picture": ["there-is-none.png"],
             "practicum_training:join": ["0" * 40 if which else self.token],
             "practicum_training:record": [self.tia.pk],
             "practicum_training:enroll": [self.tia.pk],

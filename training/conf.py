@@ -19,8 +19,6 @@ class Configuration:
     PUBLIC_URL: scheme and host printed on certificates and sign-in cards, without a final slash,
         such as ``https://training.example.com``. Empty: certificates are marked "sample".
     NUMBER_PREFIX: the letters before a certificate's number; house standard: at most 8 letters.
-    ACCEPT_EARLIER_DAYS: by default, how many days before an enrollment began a completed unit
-        still counts for it (0: not at all).
     SIGN_IN_CARD_DAYS: how long a printed sign-in card works.
     TEAM_PAGE_SIZE: people on one page of the team list.
     CACHE: alias of the cache for outlines and headings; a cache in local memory serves best.
@@ -28,7 +26,6 @@ class Configuration:
 
     PUBLIC_URL: str = ""
     NUMBER_PREFIX: str = "PRAC"
-    ACCEPT_EARLIER_DAYS: int = 0
     SIGN_IN_CARD_DAYS: int = 7
     TEAM_PAGE_SIZE: int = 50
     CACHE: str = "default"

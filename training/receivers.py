@@ -10,6 +10,7 @@ from wagtail.signals import (
     page_unpublished,
     post_page_move,
 )
+from wagtail.snippets.models import create_extra_permissions
 
 from training import actions
 from training.middleware import SESSION_KEY
@@ -36,10 +37,12 @@ def touch_curriculum_for_item(**kwargs):
 def create_groups(sender, using, **kwargs):
     """After each package's migration, so that permissions of all of them exist in the end.
 
-    Django makes a package's permissions in a receiver of the same signal, which may come later.
+    Django and Wagtail make a package's permissions in receivers of the same signal, which may
+    come later.
     """
     if sender.label.startswith("practicum_"):
         create_permissions(sender, verbosity=0, using=using)
+        create_extra_permissions(sender, using=using)
         actions.grant_group_permissions()
 
 

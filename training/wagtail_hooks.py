@@ -6,6 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
 from training import frames, viewsets
+from training.middleware import use_branch_time
 from training.models import ProgramPage
 from training.views import guards, programs
 
@@ -56,3 +57,9 @@ def serve_program(serve_next):
         return serve_next(page, request, args, kwargs)
 
     return serve
+
+
+@hooks.register("before_serve_page")
+def serve_in_branch_time(page, request, args, kwargs):
+    if page._meta.app_label.startswith("practicum_"):
+        use_branch_time(request)

@@ -44,6 +44,8 @@ class BehindSignIn(models.Model):
 
 
 class AcademyPage(BehindSignIn, Page):
+    """The front door of all courses. Keeps no personal data."""
+
     intro = models.TextField(_("introduction"), blank=True)
 
     template = "practicum_lessons/academy_page.html"
@@ -62,6 +64,8 @@ class AcademyPage(BehindSignIn, Page):
 
 
 class CoursePage(BehindSignIn, Page):
+    """Lessons in order. Keeps no personal data."""
+
     summary = models.TextField(_("summary"), blank=True)
     code = models.CharField(_("code"), max_length=12, blank=True, help_text=_("Such as C3."))
 
@@ -136,6 +140,8 @@ class Card:
 
 
 class LessonPage(BehindSignIn, UnitPage, Page):
+    """A unit of short cards, one idea each. Keeps no personal data."""
+
     summary = models.TextField(
         _("summary"), blank=True, help_text=_("One sentence, shown in lists of lessons.")
     )

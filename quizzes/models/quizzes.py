@@ -115,7 +115,7 @@ class Quiz(ClusterableModel):
 
 
 class QuizQuestion(Orderable):
-    """A question's place in a quiz."""
+    """A question's place in a quiz. Keeps no personal data."""
 
     quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="quiz_questions")
     question = models.ForeignKey(
@@ -154,7 +154,7 @@ class QuizPlacementQuerySet(models.QuerySet):
 
 
 class QuizPlacement(models.Model):
-    """A quiz follows a page: a lesson, a course or a program."""
+    """A quiz follows a page: a lesson, a course or a program. Keeps no personal data."""
 
     quiz = ParentalKey(Quiz, on_delete=models.CASCADE, related_name="placements")
     page = models.ForeignKey(

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests import factories
 from training.models import Role
+from training.site.middleware import BehindProxy
 
 pytestmark = pytest.mark.django_db
 
@@ -105,3 +106,33 @@ def test_the_admin_of_an_owner_has_one_training_menu(client, home):
     assert page.count('"name": "training"') == 1
     for name in ("practicum-staff", "practicum-branches", "practicum-enrollments"):
         assert f"/admin/{name}/" in page
+
+
+def test_pictures_of_lessons_are_for_people_who_are_signed_in(client, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    for folder in ("images", "original_images"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "hand.png").write_bytes(b"drawing")
+    shown, uploaded = "/media/images/hand.png", "/media/original_images/hand.png"
+    assert client.get(shown).status_code == 302
+
+    client.force_login(factories.person().user)
+    response = client.get(shown)
+    assert b"".join(response.streaming_content) == b"drawing"
+    assert "private" in response["Cache-Control"]
+    for close in response._resource_closers:  # response.close() would close the database too
+        close()
+    assert client.get(uploaded).status_code == 404
+    assert client.get("/media/images/../original_images/hand.png").status_code == 400
+
+
+def test_behind_a_proxy_the_address_is_the_one_that_the_proxy_saw(rf):
+    seen = []
+    BehindProxy(lambda request: seen.append(request.META["REMOTE_ADDR"]))(
+        rf.get("/", HTTP_X_FORWARDED_FOR="6.6.6.6, 10.1.2.3", REMOTE_ADDR="127.0.0.1")
+    )
+    BehindProxy(lambda request: seen.append(request.META["REMOTE_ADDR"]))(
+        rf.get("/", REMOTE_ADDR="127.0.0.1")
+    )
+
+    assert seen == ["10.1.2.3", "127.0.0.1"]

@@ -107,6 +107,10 @@ def test_the_account_page_shows_who_is_signed_in(client):
     assert "Maya Thompson" in client.get("/accounts/").content.decode()
 
 
+def test_a_shared_phone_is_not_asked_to_remember_anybody(client):
+    assert "remember" not in client.get(LOGIN).content.decode().lower()
+
+
 def test_a_session_ends_with_the_browser_or_after_a_shift(client, settings):
     factories.person("maya")
     response = client.post(LOGIN, {"login": "maya", "password": factories.PASSWORD})

@@ -22,7 +22,7 @@ MEDIA_PERMISSIONS = (
 )
 Table = Mapping[str, tuple[str, ...]]
 ALL = ("add", "change", "delete", "view")
-CONTENT: Table = {"question": ALL, "quiz": ALL, "sourcefact": ALL}
+CONTENT: Table = {"question": (*ALL, "publish"), "quiz": ALL, "sourcefact": ALL}
 # What proves something is added and looked at, never deleted.
 RECORDS: Table = {
     "branch": ("add", "change", "view"),

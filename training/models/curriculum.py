@@ -46,7 +46,8 @@ class CurriculumStamp(models.Model):
     """A single row whose ``value`` changes with every publication: the key of cached outlines.
 
     It is read as a subquery of the query for enrollments, so that asking costs no query of its
-    own, and it is right across processes, which a stamp in a local cache would not be.
+    own, and it is right across processes, which a stamp in a local cache would not be. Keeps no
+    personal data.
     """
 
     value = models.UUIDField(default=uuid.uuid4)

@@ -220,7 +220,10 @@ class BranchMembershipQuerySet(models.QuerySet):
 
 
 class BranchMembership(models.Model):
-    """From when until when somebody works at, or manages, a branch. Both days are included."""
+    """From when until when somebody works at, or manages, a branch. Both days are included.
+
+    Personal data: where somebody worked when. Kept with the staff member.
+    """
 
     staff_member = models.ForeignKey(
         StaffMember, on_delete=models.PROTECT, related_name="memberships"

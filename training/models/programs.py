@@ -32,7 +32,10 @@ class ProgramQuerySet(PageQuerySet):
 
 
 class ProgramPage(Page):
-    """A program names its items; it does not contain them, so that lessons can be shared."""
+    """A program names its items; it does not contain them, so that lessons can be shared.
+
+    Keeps no personal data.
+    """
 
     summary = models.TextField(_("summary"), blank=True)
     sequence = models.CharField(
@@ -85,7 +88,10 @@ class ProgramPage(Page):
 
 
 class ProgramItem(Orderable):
-    """A page of a program: any page from which another package can make units."""
+    """A page of a program: any page from which another package can make units.
+
+    Keeps no personal data.
+    """
 
     program = ParentalKey(ProgramPage, on_delete=models.CASCADE, related_name="items")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
@@ -103,7 +109,10 @@ class ProgramItem(Orderable):
 
 
 class Award(Orderable):
-    """A named set of units of a program: all of them, or those under one item."""
+    """A named set of units of a program: all of them, or those under one item.
+
+    Keeps no personal data.
+    """
 
     program = ParentalKey(ProgramPage, on_delete=models.CASCADE, related_name="awards")
     key = models.UUIDField(default=uuid.uuid4, editable=False)

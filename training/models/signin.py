@@ -28,7 +28,9 @@ class SignInCardQuerySet(models.QuerySet):
 class SignInCard(models.Model):
     """A printed card with a QR code that lets one person choose a password, once.
 
-    The token itself is on the paper only; the row keeps its hash. Kept with the staff member.
+    The token itself is on the paper only; the row keeps its hash.
+
+    Personal data: for whom a card was made, and when it was used. Kept with the staff member.
     """
 
     staff_member = models.ForeignKey(

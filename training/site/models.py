@@ -10,7 +10,10 @@ from training.models import Role
 
 
 class HomePage(Page):
-    """Start page for strangers; whoever is signed in is led to her own screen."""
+    """Start page for strangers; whoever is signed in is led to her own screen.
+
+    Keeps no personal data.
+    """
 
     welcome = models.TextField(_("welcome"), blank=True)
 
@@ -42,7 +45,10 @@ def screen_of(user) -> str:
 
 
 class LoadedObject(models.Model):
-    """What a loader wrote last, by hash, so that it never overwrites what somebody has edited."""
+    """What a loader wrote last, by hash, so that it never overwrites what somebody has edited.
+
+    Keeps no personal data.
+    """
 
     name = models.CharField(max_length=120, unique=True)
     content_hash = models.CharField(max_length=64)

@@ -38,7 +38,6 @@ INSTALLED_APPS = [
     "certificates",
     "allauth",
     "allauth.account",
-    "django_htmx",
     "csp",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -77,7 +76,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "training.middleware.BranchTimeZone",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -150,7 +148,7 @@ ACCOUNT_ADAPTER = "training.site.accounts.InvitedOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_CHANGE_EMAIL = True
 # A phone is shared between shifts: a session ends with the browser, or after a shift.
 SESSION_COOKIE_AGE = env.int("SESSION_HOURS", default=12) * 3600
@@ -165,6 +163,7 @@ SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600 if HTTPS else 0)
 SECURE_REFERRER_POLICY = "same-origin"
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    MIDDLEWARE.insert(0, "training.site.middleware.BehindProxy")
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

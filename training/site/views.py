@@ -1,11 +1,15 @@
 """Small pages that only a site of its own needs."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
+from django.views.static import serve
 
 
 @never_cache
@@ -20,6 +24,17 @@ def healthz(request):
 @require_safe
 def robots(request):
     return render(request, "practicum_site/robots.txt", content_type="text/plain")
+
+
+@cache_control(private=True, max_age=86400, immutable=True)
+@require_safe
+@login_required
+def picture(request, path):
+    """A picture in the size in which a page shows it, for people who are signed in.
+
+    Only renditions: what an author uploaded, and anything else in the media folder, is not served.
+    """
+    return serve(request, path, document_root=Path(settings.MEDIA_ROOT) / "images")
 
 
 @require_safe

@@ -74,8 +74,10 @@ def team_csv(request):
     """What the list shows under the same filters, for a spreadsheet."""
     today = timezone.localdate()
     people = _filtered(request, today).qs
+    # Lines are written after the middlewares have left, and with them the branch's zone.
+    zone = timezone.get_current_timezone()
     response = StreamingHttpResponse(
-        csv_lines(_export(people, today)), content_type="text/csv; charset=utf-8"
+        csv_lines(_export(people, today, zone)), content_type="text/csv; charset=utf-8"
     )
     response["Content-Disposition"] = f'attachment; filename="team-{today:%Y-%m-%d}.csv"'
     return response
@@ -110,8 +112,7 @@ def _rows(people: list[StaffMember], today) -> tuple[list[frames.Column], list[R
     return columns, rows
 
 
-def _export(people, today) -> Iterator[list[object]]:
-    zone = timezone.get_current_timezone_name()
+def _export(people, today, zone) -> Iterator[list[object]]:
     heading = [
         _("Legal name"),
         _("Branch"),
@@ -121,7 +122,7 @@ def _export(people, today) -> Iterator[list[object]]:
         _("Done"),
         _("Of"),
         _("Due on"),
-        _("Completed at (%(zone)s)") % {"zone": zone},
+        _("Completed at (%(zone)s)") % {"zone": zone.key},
     ]
     first = True
     for start in range(0, max(people.count(), 1), EXPORT_CHUNK):
@@ -133,11 +134,12 @@ def _export(people, today) -> Iterator[list[object]]:
         for row in rows:
             extra = [column.plain.get(row.person.pk, "") for column in columns]
             yield from (
-                _export_line(row, reading, today) + extra for reading in row.readings or [None]
+                _export_line(row, reading, today, zone) + extra
+                for reading in row.readings or [None]
             )
 
 
-def _export_line(row: Row, reading: Reading | None, today) -> list[object]:
+def _export_line(row: Row, reading: Reading | None, today, zone) -> list[object]:
     person = [row.person.legal_name, row.branches, row.person.get_role_display()]
     if reading is None:
         return [*person, "", _("Not enrolled"), "", "", "", ""]
@@ -150,5 +152,5 @@ def _export_line(row: Row, reading: Reading | None, today) -> list[object]:
         reading.outline.done,
         reading.outline.total,
         enrollment.due_on,
-        timezone.localtime(completed).strftime("%Y-%m-%d %H:%M") if completed else "",
+        timezone.localtime(completed, zone).strftime("%Y-%m-%d %H:%M") if completed else "",
     ]
