@@ -24,6 +24,7 @@ def stranger(page: Page, look: Look) -> None:
         "verify-form": "/verify/",
         "verify-unknown": "/verify/C0000000000000/",
         "card-used-up": "/training/join/nothing/",
+        "password-link-old": "/accounts/password/reset/key/1-set-password/",
         "not-found": "/nothing-here/",
         "program-stranger": "/new-therapist-onboarding/",
     }.items():
@@ -115,6 +116,11 @@ def trainee(page: Page, look: Look) -> None:
     }.items():
         page.goto(path)
         look(name)
+    page.goto("/accounts/email/")
+    page.get_by_label("New e-mail address").fill("maya@example.com")
+    page.get_by_role("button", name="Save").click()
+    page.get_by_text("Not confirmed yet").wait_for()
+    look("account-email-waiting")
 
 
 def assessor(page: Page, look: Look) -> None:
