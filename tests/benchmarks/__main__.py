@@ -1,0 +1,67 @@
+"""Prints the table. With words as arguments: only the rows whose names hold one of them."""
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from functools import partial
+from time import perf_counter
+
+
+def main(wanted: list[str]) -> None:
+    started = perf_counter()
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.benchmarks.settings"
+    import django
+
+    django.setup()
+    prepare_database()
+    from tests.benchmarks.measure import measure
+    from tests.benchmarks.table import lines
+
+    rows = []
+    for work in works():
+        if not wanted or any(word in work.name for word in wanted):
+            print(f"· {work.name}: {work.says}", file=sys.stderr, flush=True)
+            rows.append(measure(work))
+    print(*lines(rows), sep="\n")
+    floor = min(row.floor_milliseconds for row in rows)
+    print(f"\nThe bare page: {floor:.1f} ms of CPU. All of it: {perf_counter() - started:.0f} s.")
+
+
+def prepare_database() -> None:
+    """Begin with what the tests have migrated, if they have."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from tests.databases import migrated_file
+
+    if migrated_file().exists():
+        shutil.copy(migrated_file(), settings.DATABASES["default"]["NAME"])
+    call_command("migrate", verbosity=0)
+
+
+def works() -> Iterator:
+    """Each is made when the one before has been measured."""
+    from tests import factories
+    from tests.benchmarks import learning, managing
+    from tests.benchmarks.measure import Work
+    from tests.benchmarks.models import BarePage, FramedPage
+    from tests.benchmarks.people import bare_page, client_of
+
+    visitor = client_of(factories.person("visitor", password=None, at=factories.branch()))
+    bare, framed = (partial(visitor.get, bare_page(model).url) for model in (BarePage, FramedPage))
+    for name, says, page in (
+        ("bare page", "8 blocks, signed in", bare),
+        ("bare page in our frame", "the same in practicum/base.html", framed),
+    ):
+        expect = learning.answers(200, "slow circles")
+        yield Work(name=name, says=says, runs=[page] * 60, expect=expect, floor=bare)
+    yield from learning.reading(bare)
+    yield learning.my_training(bare)
+    yield from learning.examining(bare)
+    yield from managing.team(bare)
+    yield from managing.certificates()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
