@@ -27,6 +27,11 @@ def person_panel(request, staff_member):
     return Section("practicum_quizzes/person_panel.html", context, order=30)
 
 
+@hooks.register("practicum_log_sentences")
+def log_sentences():
+    return {"quiz.complete": _("Passed the quiz %(subject)s")}
+
+
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
 hooks.register("before_delete_page", guards.keep_page_before_quiz)
 hooks.register("before_bulk_action", guards.keep_pages_before_quizzes)

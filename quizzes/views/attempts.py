@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes import actions, forms, rules
 from quizzes.models import Attempt
+from quizzes.views import interrupted
 from quizzes.views.answering import SeeOther, ask, bad_form, find_attempt, find_own
 from training.models import Enrollment
 from training.rules import State
@@ -22,13 +23,16 @@ from training.rules import State
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@interrupted.kept_when_signed_out
 def attempt(request, key):
     """An open attempt asks; a submitted one explains. POST submits."""
     if request.method == "POST":
+        interrupted.forget(request)
         return _submit(request, find_own(request, key))
     attempt = find_attempt(request, key)
-    return ask(request, attempt) if attempt.is_open else _explain(request, attempt)
+    if not attempt.is_open:
+        return _explain(request, attempt)
+    return ask(request, attempt, returned=interrupted.bring_back(request, attempt))
 
 
 @never_cache

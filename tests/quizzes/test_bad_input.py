@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from quizzes import actions
+from tests import factories
 from tests.quizzes import factories as ours
 from tests.quizzes.browsing import first_answer, form, signed_in, url
 from training.actions import withdraw
@@ -130,3 +131,50 @@ def test_a_deleted_quiz_leaves_the_open_attempt_gradable(hers, ana, quiz):
 
     attempt.refresh_from_db()
     assert attempt.passed
+
+
+def test_answers_posted_after_the_session_ended_are_back_after_the_sign_in(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    response = client.post(url("attempt", attempt), form(attempt))
+    assert response.status_code == 302
+    client.force_login(ana.user)
+    page = client.get(url("attempt", attempt)).content.decode()
+
+    assert "Your answers are back" in page
+    assert page.count(" checked") == 4  # one, true, and two of three
+    attempt.refresh_from_db()
+    assert attempt.is_open
+    assert attempt.answers == {}
+    client.post(url("attempt", attempt), form(attempt))
+    assert "practicum_unsent_answers" not in client.session
+
+
+def test_answers_kept_for_one_person_are_not_shown_to_the_next_on_the_phone(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    client.post(url("attempt", attempt), form(attempt))
+
+    client.force_login(factories.person("bea").user)
+
+    assert client.get(url("attempt", attempt)).status_code == 404
+
+
+def test_nothing_is_kept_of_a_paper_that_is_too_long_or_of_no_attempt(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    client.post(url("attempt", attempt), form(attempt, note="x" * 30_000))
+    assert "practicum_unsent_answers" not in client.session
+    ours.submitted(ana, quiz)
+    client.post(url("attempt", attempt), form(attempt))
+    assert "practicum_unsent_answers" not in client.session
+
+
+def test_kept_answers_that_do_not_fit_the_paper_are_left_aside(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+    client.post(url("attempt", attempt), {"question": ["nonsense"], "answer-nonsense": "1"})
+    client.force_login(ana.user)
+
+    page = client.get(url("attempt", attempt))
+
+    assert page.status_code == 200
+    assert "Your answers are back" not in page.content.decode()
