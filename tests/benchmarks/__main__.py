@@ -23,6 +23,8 @@ def main(wanted: list[str]) -> None:
         if not wanted or any(word in work.name for word in wanted):
             print(f"· {work.name}: {work.says}", file=sys.stderr, flush=True)
             rows.append(measure(work))
+    if not rows:
+        sys.exit("No row has such a name: run make bench without ARGS to see them all.")
     print(*lines(rows), sep="\n")
     floor = min(row.floor_milliseconds for row in rows)
     print(f"\nThe bare page: {floor:.1f} ms of CPU. All of it: {perf_counter() - started:.0f} s.")
