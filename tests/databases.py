@@ -31,14 +31,20 @@ COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 @cache
 def migrated_file() -> Path:
-    """Where the migrated database is kept between runs, one for each state of the migrations."""
+    """Where the migrated database is kept between runs, one for each state of the migrations.
+
+    What follows them, such as the groups and what they may do, is asked for as well.
+    """
     folders = [Path(app.path, "migrations") for app in apps.get_app_configs()]
     files = [file for folder in folders for file in sorted(folder.glob("*.py"))]
+    files += [ROOT / "training" / name for name in ("receivers.py", "actions/groups.py")]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
     return ROOT / "var" / "test" / f"{digest[:16]}.sqlite3"
 
 
 def keep_migrated(path: Path) -> None:
+    if "django_migrations" not in connection.introspection.table_names():
+        return  # no test of this run asks for the database, so nobody has migrated it
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")
     with connection.cursor() as cursor:
@@ -87,7 +93,7 @@ def pytest_runtest_teardown(item):
 
 
 @pytest.fixture
-def migrated_sqlite_url(django_db_setup, tmp_path):
+def migrated_sqlite_url(db, tmp_path):
     """A file with all tables, of this test's own, for processes that it starts."""
     return f"sqlite:///{shutil.copy(migrated_file(), tmp_path / 'db.sqlite3')}"
 

@@ -57,12 +57,20 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A unit as one person meets it. ``left`` names, for a locked one, what must be done before."""
+    """A unit as one person meets it. A locked one waits for the first ``waits`` of ``missing``,
+    a list that the steps of an outline share, since nobody asks most of them what is left.
+    """
 
     unit: Unit
     state: State
     done_at: datetime | None = None
-    left: tuple[Unit, ...] = ()
+    missing: Sequence[Unit] = ()
+    waits: int = 0
+
+    @property
+    def left(self) -> tuple[Unit, ...]:
+        """What must be done before, in order; empty for a step that is not locked."""
+        return tuple(self.missing[: self.waits])
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +157,9 @@ def outline(
             steps.append(Step(unit, State.DONE, done[unit.key]))
             continue
         waits_for_all = sequence is Ordering.IN_ORDER or group is None
-        left = tuple(everything if waits_for_all else missing[group])
-        steps.append(Step(unit, State.LOCKED if left else State.OPEN, None, left))
+        before = everything if waits_for_all else missing[group]
+        state = State.LOCKED if before else State.OPEN
+        steps.append(Step(unit, state, None, before, len(before)))
         missing[group].append(unit)
         everything.append(unit)
     return Outline(tuple(steps))
@@ -164,6 +173,12 @@ def counts_from(*, cycle_start: datetime, accept_earlier_days: int) -> datetime:
 def covered_by_award(*, units: Sequence[Placed], page: UUID | None) -> frozenset[UUID]:
     """Keys of the units that an award asks for: those under ``page``, or all of them for None."""
     return frozenset(placed.unit.key for placed in units if page is None or placed.group == page)
+
+
+def may_have_earned(*, units: Sequence[Placed], done: Mapping[UUID, datetime]) -> bool:
+    """Whether all units of some group are done: before that, no award is within reach."""
+    unfinished = {placed.group for placed in units if placed.unit.key not in done}
+    return bool({placed.group for placed in units} - unfinished)
 
 
 def is_earned(*, covered: frozenset[UUID], done: Mapping[UUID, datetime]) -> bool:

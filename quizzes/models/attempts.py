@@ -174,8 +174,8 @@ class Attempt(models.Model):
 
     @property
     def percent(self) -> str:
-        """The score without idle zeros: 80, 87.5, 66.66."""
-        return "" if self.score is None else f"{self.score.normalize():f}"
+        """The score in whole percent, rounded down, so that it never flatters."""
+        return "" if self.score is None else str(int(self.score))
 
     @property
     def question_ids(self) -> list[str]:

@@ -180,3 +180,12 @@ def test_only_open_and_done_units_move_a_training():
         Access.STRANGER,
         Access.LOCKED,
     }
+
+
+def test_no_award_is_within_reach_before_some_group_is_done():
+    units = placed(1, 2, group=UUID(int=10)) + placed(3)
+
+    assert not rules.may_have_earned(units=units, done=done(1))
+    assert rules.may_have_earned(units=units, done=done(1, 2))
+    assert rules.may_have_earned(units=units, done=done(3))
+    assert not rules.may_have_earned(units=(), done={})

@@ -101,7 +101,7 @@ def _earn(reading: Reading, done: dict[UUID, datetime], at: datetime) -> Iterato
 
 def _awards_within_reach(reading: Reading, done: dict[UUID, datetime]) -> Iterator[Award]:
     """Awards whose units are all done; asks the database only when some group is."""
-    if not done:
+    if not rules.may_have_earned(units=reading.units, done=done):
         return
     for award in reading.enrollment.program.awards.select_related("page"):
         page = award.page.translation_key if award.page else None
