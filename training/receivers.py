@@ -1,5 +1,7 @@
 """Signals of Django and Wagtail that training listens to; each calls one action."""
 
+from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.signals import user_logged_in
 from django.db.models.signals import post_delete, post_migrate, post_save
@@ -43,6 +45,8 @@ def create_groups(sender, using, **kwargs):
     if sender.label.startswith("practicum_"):
         create_permissions(sender, verbosity=0, using=using)
         create_extra_permissions(sender, using=using)
+        users = apps.get_app_config(get_user_model()._meta.app_label)
+        create_permissions(users, verbosity=0, using=using)
         actions.grant_group_permissions()
 
 

@@ -45,6 +45,8 @@ def navigation(user, staff_member):
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)
 hooks.register("before_delete_user", guards.keep_user)
+hooks.register("before_create_user", guards.keep_rights)
+hooks.register("before_edit_user", guards.keep_rights)
 
 
 @hooks.register("on_serve_page", order=100)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from training.actions.groups import OWNERS
 from training.models import ProgramPage, StaffMember
 
 
@@ -17,6 +19,9 @@ def keep_program(request, page):
 
 def keep_programs(request, action_type, objects, action_class_instance):
     """The same for many at once, and for users."""
+    if objects and hasattr(objects[0], "get_username"):
+        for user in objects:
+            keep_rights(request, user, asked=request.POST.getlist("role"))
     if action_type != "delete" or not objects:
         return None
     if isinstance(objects[0], Page):
@@ -28,6 +33,24 @@ def keep_programs(request, action_type, objects, action_class_instance):
 
 def keep_user(request, user):
     return keep_user_many(request, [user])
+
+
+def keep_rights(request, user=None, asked=None):
+    """An owner writes accounts, and would thereby have every right there is: so she makes no
+    administrator, leaves the accounts of administrators alone, and gives no group that she is not
+    in herself.
+
+    asked: ids of the groups that a form gives; by default those of the form of an account.
+    """
+    groups = {str(pk): name for pk, name in request.user.groups.values_list("pk", "name")}
+    if request.user.is_superuser or OWNERS not in groups.values():
+        return  # whoever else may write accounts was let by the host
+    if user and (user.is_superuser or user.is_staff):
+        raise PermissionDenied
+    had = {str(group.pk) for group in user.groups.all()} if user else set()
+    given = set(request.POST.getlist("groups") if asked is None else asked)
+    if "is_superuser" in request.POST or not given <= had | groups.keys():
+        raise PermissionDenied
 
 
 def keep_user_many(request, users):

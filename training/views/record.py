@@ -79,7 +79,7 @@ def sign_in_card(request, pk):
     if person.user is None or not person.user.is_active:
         messages.error(request, _("%(name)s has no active account.") % {"name": person})
         return redirect("practicum_training:record", pk=person.pk)
-    if person.sees_team and not _may_open_door_for(request, person):
+    if not _may_open_door_for(request, person):
         raise Http404
     card, token = actions.make_sign_in_card(
         staff_member=person, at=timezone.now(), by=_actor(request)
@@ -91,9 +91,18 @@ def sign_in_card(request, pk):
 
 
 def _may_open_door_for(request, person) -> bool:
-    """A card opens an account: for a manager or an owner only an owner may make one."""
+    """A card opens an account: nobody makes one for an account that may do more than her own.
+
+    Managers make them for people without admin access who manage nobody; for an administrator of
+    the site only another one does.
+    """
+    if request.user.is_superuser:
+        return True
+    if person.user.is_superuser or person.user.is_staff:
+        return False
     own = getattr(request.user, "staff_member", None)
-    return request.user.is_superuser or (own is not None and own.role == Role.OWNER)
+    is_owner = own is not None and own.role == Role.OWNER
+    return is_owner or not (person.sees_team or person.user.has_perm("wagtailadmin.access_admin"))
 
 
 def _visible_person(request, pk) -> StaffMember:
