@@ -32,6 +32,7 @@ LOG_SENTENCES = {
     "certificates.revoke": gettext_lazy("Certificate %(subject)s revoked"),
 }
 ORDER = 40
+FIRST = 10  # on the record, before what led to them
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def person_panel(request, staff_member: StaffMember) -> Section:
         "person": staff_member,
         "may_decide": staff_member.user_id != request.user.pk,
     }
-    return Section("practicum_certificates/person_panel.html", context, ORDER)
+    return Section("practicum_certificates/person_panel.html", context, FIRST)
 
 
 def team_column(staff_member_ids: Iterable[int]) -> Column:

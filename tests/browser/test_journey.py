@@ -71,7 +71,7 @@ def she_finishes_the_rest(page: Page) -> None:
     finish_lesson(page)
     take_quiz(page, KEY)
     page.get_by_role("link", name="To my training").click()
-    expect(page.get_by_text("Everything is done.")).to_be_visible()
+    expect(page.get_by_text("All lessons and quizzes are done.")).to_be_visible()
 
 
 def she_downloads_her_certificate(page: Page, folder: Path) -> Path:
