@@ -59,6 +59,19 @@ shots: ## make the screenshots in docs/images afresh
 	@.ci/setup test
 	@$(bin)/python -m tests.screenshots $(ARGS)
 
+.PHONY: messages
+messages: ## bring the message catalogs up to date with the code, and compile them
+	@.ci/setup test
+	@type -P xgettext msgfmt >/dev/null || \
+		{ echo "Install GNU gettext first (apt-get install gettext): it reads and compiles the texts." >&2; exit 1; }
+	@trap 'rm -f locale' EXIT; ln -sfn training/locale locale; \
+		$(bin)/django-admin makemessages --all --no-location --no-obsolete \
+			--ignore .venv --ignore var --ignore tests
+	@for catalog in training/locale/*/LC_MESSAGES/django.po; do \
+		sed -i '/^"POT-Creation-Date:/d' $$catalog; \
+		msgfmt --check --statistics --output-file $${catalog%.po}.mo $$catalog; \
+	done
+
 .PHONY: lock
 lock: ## resolve the dependencies anew and write the three lock files
 	@.ci/setup test

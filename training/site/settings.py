@@ -177,7 +177,10 @@ CONTENT_SECURITY_POLICY = {
 }
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en-us", _("English (United States)"))]
+TRANSLATED = {"en-us": _("English (United States)"), "es": _("Spanish")}
+LANGUAGES = [
+    (code, TRANSLATED.get(code, code)) for code in env.list("LANGUAGES", default=[LANGUAGE_CODE])
+]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("TIME_ZONE", default="America/New_York")
