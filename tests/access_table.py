@@ -30,6 +30,12 @@ account_home                           GET   login 200 200 200 200 200 200 200
 account_home                           POST  405   405 405 405 405 405 405 405
 picture                                GET   login 404 404 404 404 404 404 404
 picture                                POST  405   405 405 405 405 405 405 405
+admin-sign-in                          GET   login 403 403 403 403 403 403 403
+admin-sign-in                          POST  login 403 403 403 403 403 403 403
+page-sign-in                           GET   login 403 403 403 403 403 403 403
+page-sign-in                           POST  login 403 403 403 403 403 403 403
+django-admin-sign-in                   GET   login 403 403 403 403 403 403 403
+django-admin-sign-in                   POST  login 403 403 403 403 403 403 403
 
 wagtail_serve@home                     GET   200   302 302 302 302 302 admin 302
 wagtail_serve@academy                  GET   login 200 200 200 200 200 200 200

@@ -240,7 +240,7 @@ def outcome(world: World, role: str, method: str, address: str, data: dict) -> s
         )
         transaction.set_rollback(True)
     leads_to = response.headers.get("Location", "")
-    if leads_to.startswith(reverse("account_login")):
+    if leads_to.startswith((reverse("account_login"), reverse("admin-sign-in"))):
         return "login"
     if leads_to == reverse("wagtailadmin_home"):
         return "admin"

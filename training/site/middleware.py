@@ -2,8 +2,6 @@
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
-from django.core.exceptions import RequestDataTooBig
-from django.shortcuts import render
 
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 # Wagtail's editor writes a few inline scripts and styles; the rest of the site has none.
@@ -38,18 +36,3 @@ class BehindProxy:
         if addresses := request.META.get("HTTP_X_FORWARDED_FOR"):
             request.META["REMOTE_ADDR"] = addresses.rsplit(",", 1)[-1].strip()
         return self.get_response(request)
-
-
-class TooLargeRequest:
-    """A body over the limit is answered with 413 and a page, not with a bare 400."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, exception):
-        if isinstance(exception, RequestDataTooBig):
-            return render(request, "413.html", status=413)
-        return None

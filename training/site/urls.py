@@ -11,8 +11,8 @@ from training.site import views
 admin.autodiscover()
 admin.site.login = secure_admin_login(admin.site.login)
 
-# Every login form there is leads to the one that allauth guards.
-login = RedirectView.as_view(pattern_name="account_login", query_string=True)
+handler400 = "training.site.views.bad_request"
+
 reset = RedirectView.as_view(pattern_name="account_reset_password")
 
 urlpatterns = [
@@ -21,9 +21,9 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("accounts/", views.account, name="account_home"),
     path("accounts/", include("allauth.urls")),
-    path("admin/login/", login),
-    path("_util/login/", login),
-    path("django-admin/login/", login),
+    path("admin/login/", views.sign_in, name="admin-sign-in"),
+    path("_util/login/", views.sign_in, name="page-sign-in"),
+    path("django-admin/login/", views.sign_in, name="django-admin-sign-in"),
     path("admin/password_reset/", reset),
     path("django-admin/", admin.site.urls),
     path("admin/", include(wagtailadmin_urls)),

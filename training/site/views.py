@@ -4,9 +4,17 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import connection
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views import defaults
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django.views.static import serve
@@ -26,9 +34,9 @@ def robots(request):
     return render(request, "practicum_site/robots.txt", content_type="text/plain")
 
 
-@cache_control(private=True, max_age=86400, immutable=True)
 @require_safe
 @login_required
+@cache_control(private=True, max_age=86400, immutable=True)
 def picture(request, path):
     """A picture in the size in which a page shows it, for people who are signed in.
 
@@ -43,6 +51,23 @@ def account(request):
     """Who is signed in, and what she can change herself."""
     person = getattr(request.user, "staff_member", None)
     return render(request, "practicum_site/account.html", {"person": person})
+
+
+def sign_in(request):
+    """Every login form there is leads to the one that allauth guards.
+
+    Whoever is signed in already and is sent here lacks a right: signing in would lead her back.
+    """
+    if request.user.is_authenticated:
+        raise PermissionDenied
+    return redirect(f"{reverse('account_login')}?{request.META['QUERY_STRING']}")
+
+
+def bad_request(request, exception):
+    """What is too large is met before any view: the check of the token reads the body."""
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)):
+        return render(request, "413.html", status=413)
+    return defaults.bad_request(request, exception)
 
 
 def csrf_failure(request, reason=""):
