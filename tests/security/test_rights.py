@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
 from tests import factories
+from training import actions
 from training.actions.groups import OWNERS
 from training.models import Role, SignInCard, StaffMember
 from training.receivers import create_groups
@@ -79,6 +80,16 @@ def test_a_manager_makes_no_card_for_somebody_whom_another_group_lets_into_the_a
     client.force_login(manager.user)
 
     assert card_for(client, person) == 404
+
+
+def test_a_card_made_for_less_does_not_open_what_the_account_has_become():
+    person = factories.person("pia")
+    _card, token = actions.make_sign_in_card(staff_member=person, at=factories.AT)
+
+    actions.change_role(staff_member=person, role=Role.TRAINER, at=factories.AT)
+
+    with pytest.raises(actions.CardNotUsable):
+        actions.redeem_sign_in_card(token=token, password=PASSWORD, at=factories.AT)
 
 
 def account(**more):

@@ -79,7 +79,10 @@ def correct_record(
 
 @transaction.atomic
 def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Actor = SYSTEM) -> None:
-    """Give a person another role; her Django groups follow. Raises LastOwner."""
+    """Give a person another role; her Django groups follow. Raises LastOwner.
+
+    A sign-in card that she has not used stops working: it was made for the role before.
+    """
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     if person.role == role:
         return
@@ -89,6 +92,8 @@ def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Acto
     person.role = staff_member.role = role
     person.save(update_fields=["role"])
     _follow_role(person)
+    # Whoever printed a card for less than this is not to hold the key to it.
+    person.sign_in_cards.open().update(replaced_at=at)
     log(action="training.change_role", at=at, by=by, about=person, subject=role.value)
 
 

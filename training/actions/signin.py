@@ -26,9 +26,7 @@ def make_sign_in_card(
     """A new card and its token, which is known only now. An older card stops working."""
     StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     token = secrets.token_hex(TOKEN_BYTES)
-    SignInCard.objects.filter(
-        staff_member=staff_member, used_at__isnull=True, replaced_at__isnull=True
-    ).update(replaced_at=at)
+    SignInCard.objects.filter(staff_member=staff_member).open().update(replaced_at=at)
     card = SignInCard.objects.create(
         staff_member=staff_member,
         token_hash=hash_token(token),

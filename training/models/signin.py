@@ -18,8 +18,11 @@ def hash_token(token: str) -> str:
 
 
 class SignInCardQuerySet(models.QuerySet):
+    def open(self) -> SignInCardQuerySet:
+        return self.filter(used_at__isnull=True, replaced_at__isnull=True)
+
     def usable(self, *, at: datetime) -> SignInCardQuerySet:
-        return self.filter(used_at__isnull=True, replaced_at__isnull=True, expires_at__gt=at)
+        return self.open().filter(expires_at__gt=at)
 
     def with_token(self, token: str) -> SignInCardQuerySet:
         return self.filter(token_hash=hash_token(token))
