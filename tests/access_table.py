@@ -24,6 +24,8 @@ ROLES = (
 TABLE = """
 healthz                                GET   200   200 200 200 200 200 200 200
 healthz                                POST  405   405 405 405 405 405 405 405
+favicon                                GET   302   302 302 302 302 302 302 302
+favicon                                POST  405   405 405 405 405 405 405 405
 robots                                 GET   200   200 200 200 200 200 200 200
 robots                                 POST  405   405 405 405 405 405 405 405
 account_home                           GET   login 200 200 200 200 200 200 200

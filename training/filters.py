@@ -3,7 +3,16 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from training.forms import BoundedId
 from training.models import Branch, ProgramPage, StaffMember, TrainingState
+
+
+class RowField(BoundedId, django_filters.fields.ModelChoiceField):
+    pass
+
+
+class RowFilter(django_filters.ModelChoiceFilter):
+    field_class = RowField
 
 
 class TeamFilter(django_filters.FilterSet):
@@ -13,13 +22,13 @@ class TeamFilter(django_filters.FilterSet):
     """
 
     q = django_filters.CharFilter(label=_("Name"), method="by_words")
-    branch = django_filters.ModelChoiceFilter(
+    branch = RowFilter(
         label=_("Branch"),
         queryset=Branch.objects.none(),
         method="by_branch",
         empty_label=_("All branches"),
     )
-    program = django_filters.ModelChoiceFilter(
+    program = RowFilter(
         label=_("Program"),
         queryset=ProgramPage.objects.none(),
         method="by_program",

@@ -2,13 +2,32 @@
 
 from django import forms
 from django.contrib.auth.forms import SetPasswordForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from training.models import ProgramPage
 
 
+class BoundedId:
+    """Mixin for choices of rows: a number that no database holds is no choice, not a failure."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except OverflowError as error:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": value},
+            ) from error
+
+
+class ProgramField(BoundedId, forms.ModelChoiceField):
+    pass
+
+
 class EnrollForm(forms.Form):
-    program = forms.ModelChoiceField(label=_("Program"), queryset=ProgramPage.objects.none())
+    program = ProgramField(label=_("Program"), queryset=ProgramPage.objects.none())
     due_on = forms.DateField(
         label=_("Due on"),
         required=False,

@@ -137,9 +137,12 @@ def test_the_team_is_filtered_by_words_branch_program_and_state(client, manager,
 
 
 def test_a_filter_with_nonsense_shows_the_page_all_the_same(client, manager):
-    query = {"branch": "x", "state": "y", "program": "-1", "page": "z"}
-
-    assert client.get(TEAM, query).status_code == 200
+    huge = "9" * 30
+    for query in (
+        {"branch": "x", "state": "y", "program": "-1", "page": "z"},
+        {"branch": huge, "program": huge, "page": huge},
+    ):
+        assert client.get(TEAM, query).status_code == 200
 
 
 @pytest.mark.parametrize("people", [1, 3, 30])
@@ -252,6 +255,7 @@ def test_enrolling_without_a_program_or_twice_changes_nothing(client, manager, n
     anna, program = factories.person("anna", at=north), factories.program(course(1).page)
 
     assert client.post(record(anna, "enroll"), {}).status_code == 422
+    assert client.post(record(anna, "enroll"), {"program": "9" * 30}).status_code == 422
     client.post(record(anna, "enroll"), {"program": program.pk})
     assert client.post(record(anna, "enroll"), {"program": program.pk}).status_code == 422
     assert Enrollment.objects.count() == 1

@@ -18,6 +18,7 @@ reset = RedirectView.as_view(pattern_name="account_reset_password")
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("media/images/<path:path>", views.picture, name="picture"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("accounts/", views.account, name="account_home"),
     path("accounts/", include("allauth.urls")),

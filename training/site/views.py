@@ -13,6 +13,7 @@ from django.core.exceptions import (
 from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views import defaults
 from django.views.decorators.cache import cache_control, never_cache
@@ -27,6 +28,13 @@ def healthz(request):
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@cache_control(public=True, max_age=86400)
+@require_safe
+def favicon(request):
+    """For browsers and readers that ask at the root without looking at the page."""
+    return redirect(static("practicum_training/favicon.ico"))
 
 
 @require_safe

@@ -129,6 +129,7 @@ def _page(request, person, *, enroll_form=None, withdraw_form=None, status=200):
         "person": person,
         "branches": person.branches(today),
         "readings": [(row, row.enrollment.state(today)) for row in readings],
+        "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
         "withdraw_form": withdraw_form or WithdrawForm(),
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
