@@ -58,7 +58,8 @@ class TeamFilter(django_filters.FilterSet):
         return people.at_branch(value, on=self.on)
 
     def by_program(self, people, name, value):
-        return people.enrolled_in(value)
+        # A state is asked of the program itself: nobody who is in it is "not enrolled".
+        return people if self.form.cleaned_data.get("state") else people.enrolled_in(value)
 
     def by_state(self, people, name, value):
         program = self.form.cleaned_data.get("program")

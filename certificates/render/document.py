@@ -116,9 +116,10 @@ def _lay_out(html: str, *, assets: dict[str, Asset], identifier: bytes) -> bytes
     from weasyprint import CSS, HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    fetcher, fonts = locked_fetcher(assets), _font_configuration()
+    fetcher = locked_fetcher(assets)
     css = render_to_string(f"{TEMPLATES}/certificate.css")
     with _one_at_a_time:
+        fonts = _font_configuration()
         try:
             style = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
             source = HTML(string=html, url_fetcher=fetcher)

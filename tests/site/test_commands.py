@@ -61,6 +61,12 @@ def test_what_is_missing_is_asked_for_by_name():
         run("setup_site", "--no-input")
 
 
+def test_a_time_zone_that_is_none_is_refused():
+    with pytest.raises(CommandError, match="America/New_York"):
+        run("setup_site", "--no-input", "--name=X", "--branch=North", "--time-zone=Mars/North")
+    assert not Branch.objects.exists()
+
+
 def test_an_address_that_is_none_is_refused():
     with pytest.raises(CommandError, match="Write it like"):
         run("setup_site", "--no-input", "--name=X", "--address=ftp:/nowhere")

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from datetime import date
 
 import pytest
 
@@ -187,3 +188,79 @@ def test_a_trainer_writes_content_and_sees_no_people(client):
     assert client.get("/admin/pages/").status_code == 200
     assert client.get(STAFF).status_code == 302
     assert client.get("/admin/practicum-log/").status_code == 302
+
+
+def test_a_branch_that_was_unticked_stays_unticked(client, owner):
+    north = factories.branch("North")
+    anna = factories.person("anna", at=north)
+    url = f"{STAFF}edit/{anna.pk}/"
+    client.post(url, staff_form())
+
+    page = client.get(url).content.decode()
+    client.post(url, staff_form())
+
+    assert " checked" not in page
+    assert not anna.memberships.open().exists()
+
+
+def test_two_accounts_whose_names_differ_in_case_only_are_refused(client, owner):
+    factories.person("anna")
+
+    page = client.post(f"{STAFF}new/", staff_form(username="Anna")).content.decode()
+
+    assert "This user name is taken." in page
+
+
+def test_who_has_left_belongs_to_no_branch_and_sees_no_team(client, owner):
+    north = factories.branch("North")
+    mona = factories.person("mona", role=Role.MANAGER, at=north, manages=north)
+    factories.person("anna", at=north)
+
+    form = staff_form(role="manager", works_at=[north.pk], manages=[north.pk], left_on="2026-04-01")
+    client.post(f"{STAFF}edit/{mona.pk}/", form)
+
+    mona.refresh_from_db()
+    assert not mona.memberships.open().exists()
+    seen = StaffMember.objects.visible_to(mona.user, on=date(2026, 4, 2))
+    assert [person.pk for person in seen] == [mona.pk]
+
+
+def test_the_last_owner_does_not_leave(client, owner):
+    page = client.post(f"{STAFF}edit/{owner.pk}/", staff_form(role="owner", left_on="2026-04-01"))
+
+    assert "Somebody must stay owner." in page.content.decode()
+    owner.refresh_from_db()
+    assert owner.left_on is None
+
+
+def test_nobody_is_enrolled_into_a_program_that_is_not_published(client, owner, course):
+    program = factories.program(course(1).page)
+    program.unpublish()
+    form = {"staff_member": factories.person().pk, "program": program.pk, "due_on": ""}
+
+    assert client.post("/admin/practicum-enrollments/new/", form).status_code == 200
+    assert not Enrollment.objects.exists()
+
+
+def test_the_date_of_an_enrollment_that_has_ended_stays(client, owner, course):
+    enrollment = factories.enroll(factories.person(), factories.program(course(1).page))
+    actions.withdraw(enrollment=enrollment, reason="moved", at=factories.AT)
+
+    url = f"/admin/practicum-enrollments/edit/{enrollment.pk}/"
+    page = client.post(url, {"due_on": "2030-01-31"}).content.decode()
+
+    assert "This enrollment has ended." in page
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_the_list_of_enrollments_costs_the_same_for_any_number(
+    client, owner, course, people, django_assert_num_queries
+):
+    program = factories.program(course(1).page)
+    for _ in range(people):
+        factories.enroll(factories.person(), program)
+    url = "/admin/practicum-enrollments/"
+    client.get(url)
+
+    with django_assert_num_queries(12):
+        client.get(url)

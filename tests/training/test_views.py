@@ -73,6 +73,17 @@ def test_a_user_without_a_staff_record_is_told_so_kindly(client):
     assert client.get(MINE).status_code == 200
 
 
+def test_a_program_without_anything_open_is_not_taken_for_no_program(client, course):
+    person = factories.person()
+    factories.enroll(person, factories.program(course(0).page))
+    client.force_login(person.user)
+
+    page = text(client.get(MINE))
+
+    assert "Nothing is open in your program at the moment." in page
+    assert "You are not enrolled" not in page
+
+
 @pytest.mark.parametrize("size", [1, 3, 60])
 def test_my_training_costs_the_same_for_any_number_of_units(
     client, course, size, django_assert_num_queries
@@ -132,6 +143,7 @@ def test_the_team_is_filtered_by_words_branch_program_and_state(client, manager,
     assert found(program=program.pk) == {"Anna Nguyen"}
     assert found(state="none") == {"Bella Cruz"}
     assert found(state="open", program=program.pk) == {"Anna Nguyen"}
+    assert found(state="none", program=program.pk) == {"Bella Cruz"}
     assert found(branch=north.pk) == {"Anna Nguyen", "Bella Cruz"}
     assert found(q="zzz") == set()
 
@@ -257,7 +269,8 @@ def test_enrolling_without_a_program_or_twice_changes_nothing(client, manager, n
     assert client.post(record(anna, "enroll"), {}).status_code == 422
     assert client.post(record(anna, "enroll"), {"program": "9" * 30}).status_code == 422
     client.post(record(anna, "enroll"), {"program": program.pk})
-    assert client.post(record(anna, "enroll"), {"program": program.pk}).status_code == 422
+    again = client.post(record(anna, "enroll"), {"program": program.pk}, follow=True)
+    assert "is in this program already" in text(again)
     assert Enrollment.objects.count() == 1
 
 

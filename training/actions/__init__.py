@@ -11,6 +11,7 @@ from training.actions.people import (
     correct_record,
     end_membership,
     hire,
+    is_taken,
     join_branch,
 )
 from training.actions.progress import lock_journey, record_completion, record_progress
@@ -31,6 +32,7 @@ __all__ = [
     "enroll",
     "grant_group_permissions",
     "hire",
+    "is_taken",
     "join_branch",
     "lock_journey",
     "log",

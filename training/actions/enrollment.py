@@ -79,8 +79,9 @@ def withdraw(*, enrollment: Enrollment, reason: str, at: datetime, by: Actor = S
 def set_due_date(
     *, enrollment: Enrollment, due_on: date | None, at: datetime, by: Actor = SYSTEM
 ) -> None:
-    """Give an enrollment another day by which it is due, or none."""
-    Enrollment.objects.filter(pk=enrollment.pk).update(due_on=due_on)
+    """Give an open enrollment another day by which it is due, or none. Raises NotOpen."""
+    if not Enrollment.objects.filter(pk=enrollment.pk).open().update(due_on=due_on):
+        raise NotOpen
     log(
         action="training.set_due_date",
         at=at,

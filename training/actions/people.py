@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from training.actions.groups import AUTHORS, OWNERS
 from training.actions.log import SYSTEM, Actor, log
@@ -16,11 +17,18 @@ GROUP_OF_ROLE = {Role.TRAINER: AUTHORS, Role.OWNER: OWNERS}
 
 
 class UserTaken(Exception):
-    """The user name, or the user, belongs to somebody else already."""
+    """The user name belongs to somebody already, in whatever case it is written."""
 
 
 class LastOwner(Exception):
     """Nobody would be left who may do everything."""
+
+
+def is_taken(username: str) -> bool:
+    """Whether somebody signs in by this name; two that differ in case would lock both out."""
+    users = get_user_model()
+    name = users.normalize_username(username)
+    return users.objects.filter(**{f"{users.USERNAME_FIELD}__iexact": name}).exists()
 
 
 @transaction.atomic
@@ -42,18 +50,22 @@ def hire(
     first. Raises UserTaken when the user name is in use.
     """
     users = get_user_model()
-    if users.objects.filter(**{users.USERNAME_FIELD: username}).exists():
+    if is_taken(username):
         raise UserTaken
-    user = users.objects.create_user(username, email=email, password=password)
+    try:
+        with transaction.atomic():
+            user = users.objects.create_user(username, email=email, password=password)
+    except IntegrityError as error:
+        raise UserTaken from error
     person = StaffMember.objects.create(
         user=user,
         legal_name=legal_name,
         display_name=display_name or legal_name,
         role=role,
-        hired_on=hired_on or at.date(),
+        hired_on=hired_on or timezone.localdate(at),
     )
     _follow_role(person)
-    log(action="training.hire", at=at, by=by, about=person, subject=person.get_role_display())
+    log(action="training.hire", at=at, by=by, about=person, subject=person.role)
     return person
 
 
@@ -68,9 +80,20 @@ def correct_record(
     at: datetime,
     by: Actor = SYSTEM,
 ) -> None:
-    """Write a person's names and dates. What was issued under an older name stays as it is."""
+    """Write a person's names and dates. What was issued under an older name stays as it is.
+
+    Somebody who has left belongs to no branch after her last day, and her sign-in card stops
+    working. Raises LastOwner.
+    """
+    _lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
+    given = (legal_name, display_name, hired_on, left_on)
+    if given == (person.legal_name, person.display_name, person.hired_on, person.left_on):
+        return
     before = person.legal_name
+    if left_on:
+        _refuse_last_owner(person)
+        _end_all(person, left_on, at)
     person.legal_name, person.display_name = legal_name, display_name
     person.hired_on, person.left_on = hired_on, left_on
     person.save(update_fields=["legal_name", "display_name", "hired_on", "left_on"])
@@ -83,12 +106,11 @@ def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Acto
 
     A sign-in card that she has not used stops working: it was made for the role before.
     """
+    _lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     if person.role == role:
         return
-    others = StaffMember.objects.owners().exclude(pk=person.pk)
-    if person.role == Role.OWNER and role != Role.OWNER and not others.exists():
-        raise LastOwner
+    _refuse_last_owner(person)
     person.role = staff_member.role = role
     person.save(update_fields=["role"])
     _follow_role(person)
@@ -124,8 +146,8 @@ def join_branch(
 def end_membership(
     *, membership: BranchMembership, ends_on: date, at: datetime, by: Actor = SYSTEM
 ) -> None:
-    """Let a membership end; ``ends_on`` is its last day."""
-    membership.ends_on = ends_on
+    """Let a membership end; ``ends_on`` is its last day, or the day on which it was to start."""
+    membership.ends_on = max(ends_on, membership.starts_on)
     membership.save(update_fields=["ends_on"])
     log(
         action="training.leave_branch",
@@ -134,6 +156,25 @@ def end_membership(
         about=membership.staff_member,
         subject=membership.branch.name,
     )
+
+
+def _lock_owners() -> None:
+    """Two owners who step down at once do so one after the other."""
+    owners = StaffMember.objects.filter(role=Role.OWNER).select_for_update()
+    list(owners.order_by("pk").values_list("pk", flat=True))
+
+
+def _refuse_last_owner(person: StaffMember) -> None:
+    others = StaffMember.objects.owners().exclude(pk=person.pk)
+    if person.role == Role.OWNER and not others.exists():
+        raise LastOwner
+
+
+def _end_all(person: StaffMember, last_day: date, at: datetime) -> None:
+    for row in person.memberships.open():
+        row.ends_on = max(last_day, row.starts_on)
+        row.save(update_fields=["ends_on"])
+    person.sign_in_cards.usable(at=at).update(replaced_at=at)
 
 
 def _follow_role(person: StaffMember) -> None:

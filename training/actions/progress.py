@@ -68,8 +68,9 @@ def record_completion(
 def record_progress(*, staff_member: StaffMember, at: datetime) -> list[EarnedAward]:
     """Bring the person's open enrollments up to the facts: awards earned, enrollment completed.
 
-    Idempotent: an award is earned once by constraint, an enrollment completed by one conditional
-    update. ``award_earned`` is sent after commit for each award that is new.
+    Called with the journey locked. Idempotent: an award is earned once by constraint, an
+    enrollment completed by one conditional update. ``award_earned`` is sent after commit for each
+    award that is new.
     """
     earned: list[EarnedAward] = []
     enrollments = Enrollment.objects.filter(staff_member=staff_member).open()

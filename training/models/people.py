@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 from datetime import date
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -96,8 +97,10 @@ class StaffMemberQuerySet(models.QuerySet):
         if not user.is_authenticated:
             return self.none()
         person = getattr(user, "staff_member", None)
-        if user.is_superuser or (person and person.role == Role.OWNER):
+        if user.is_superuser or (person and person.owns_on(on)):
             return self
+        if person and person.left_on and person.left_on < on:
+            return self.filter(user=user)
         managed = BranchMembership.objects.on(on).filter(
             capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
         )
@@ -105,7 +108,7 @@ class StaffMemberQuerySet(models.QuerySet):
         return self.filter(Q(user=user) | Q(pk__in=members.values("staff_member")))
 
     def owners(self) -> StaffMemberQuerySet:
-        return self.filter(role=Role.OWNER, user__is_active=True)
+        return self.filter(role=Role.OWNER, user__is_active=True, left_on__isnull=True)
 
     def at_branch(self, branch: Branch, *, on: date) -> StaffMemberQuerySet:
         return self.filter(
@@ -118,12 +121,12 @@ class StaffMemberQuerySet(models.QuerySet):
 
     def in_training(self) -> StaffMemberQuerySet:
         """People with an open enrollment."""
-        open_ones = StaffMember.enrollments.rel.related_model.objects.open()
+        open_ones = apps.get_model("practicum_training", "Enrollment").objects.open()
         return self.filter(pk__in=open_ones.values("staff_member"))
 
     def in_state(self, state: TrainingState, *, program=None, on: date) -> StaffMemberQuerySet:
         """People with an enrollment in ``state`` on that day, of ``program`` or of any."""
-        enrollments = StaffMember.enrollments.rel.related_model.objects.kept()
+        enrollments = apps.get_model("practicum_training", "Enrollment").objects.kept()
         if program:
             enrollments = enrollments.filter(program=program)
         if state is TrainingState.NOT_ENROLLED:
@@ -179,7 +182,15 @@ class StaffMember(models.Model):
     display_name = models.CharField(_("display name"), max_length=80)
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
     hired_on = models.DateField(_("hired on"), default=timezone.localdate)
-    left_on = models.DateField(_("left on"), null=True, blank=True)
+    left_on = models.DateField(
+        _("left on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "The last day of work. It ends the memberships of branches; the record stays. "
+            "Take away “active” from the account to end the sign-in as well."
+        ),
+    )
 
     objects = StaffMemberQuerySet.as_manager()
 
@@ -199,6 +210,9 @@ class StaffMember(models.Model):
         """Whether the role reads lessons outside its own training."""
         return self.role in READING_ROLES
 
+    def owns_on(self, day: date) -> bool:
+        return self.role == Role.OWNER and (self.left_on is None or day <= self.left_on)
+
     @property
     def writes_content(self) -> bool:
         return self.role in {Role.TRAINER, Role.OWNER}
@@ -215,6 +229,9 @@ class StaffMember(models.Model):
 
 
 class BranchMembershipQuerySet(models.QuerySet):
+    def open(self) -> BranchMembershipQuerySet:
+        return self.filter(ends_on__isnull=True)
+
     def on(self, day: date) -> BranchMembershipQuerySet:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
 

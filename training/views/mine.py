@@ -5,12 +5,14 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from training import frames
 from training.models import Enrollment
 
 
+@never_cache
 @require_safe
 @login_required
 def my_training(request):

@@ -2,13 +2,17 @@
 
 from django.contrib.auth.decorators import login_required
 from django.template.response import TemplateResponse
+from django.views.decorators.cache import never_cache
 
 from training.models import Enrollment
 
 
+@never_cache
 @login_required
 def program(request, page):
-    readings = Enrollment.objects.of(request.user).kept().filter(program=page).readings()
+    readings = (
+        Enrollment.objects.of(request.user).kept().filter(program=page).order_by("pk").readings()
+    )
     context = {
         "page": page,
         "reading": readings[-1] if readings else None,

@@ -33,7 +33,7 @@ def record(request, pk):
 def enroll(request, pk):
     """Enroll the person; a program that she is in already is said to be so."""
     person = _visible_person(request, pk)
-    form = EnrollForm(request.POST, taken=_taken(_readings(person)))
+    form = EnrollForm(request.POST)
     if not form.is_valid():
         return _page(request, person, enroll_form=form, status=422)
     try:

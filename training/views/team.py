@@ -13,6 +13,7 @@ from django.http import StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from training import frames
@@ -28,6 +29,7 @@ def managers_only(view):
     """Signed-in managers, owners and superusers; everybody else is told that it is not for her."""
 
     @wraps(view)
+    @never_cache
     @login_required
     def guarded(request, *args, **kwargs):
         person = getattr(request.user, "staff_member", None)

@@ -6,8 +6,10 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 
 from training import actions
-from training.models import Enrollment
-from training.viewsets.keeping import KeptViewSet
+from training.models import Enrollment, ProgramPage
+from training.viewsets.keeping import KeptIndexView, KeptViewSet, KindRefusals
+
+ALREADY = _("This person is in this program already.")
 
 
 class NewEnrollmentForm(WagtailAdminModelForm):
@@ -15,11 +17,15 @@ class NewEnrollmentForm(WagtailAdminModelForm):
         model = Enrollment
         fields = ["staff_member", "program", "due_on"]
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["program"].queryset = ProgramPage.objects.live().order_by("title")
+
     def clean(self):
         cleaned = super().clean()
         person, program = cleaned.get("staff_member"), cleaned.get("program")
         if person and program and person.enrollments.open().filter(program=program).exists():
-            self.add_error("program", _("This person is in this program already."))
+            self.add_error("program", ALREADY)
         return cleaned
 
 
@@ -29,14 +35,23 @@ class EnrollmentForm(WagtailAdminModelForm):
         fields = ["due_on"]
 
 
-class EnrollmentCreateView(generic.CreateView):
+class EnrollmentIndexView(KeptIndexView):
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("staff_member", "program")
+
+
+class EnrollmentCreateView(KindRefusals, generic.CreateView):
+    refusals = {actions.AlreadyEnrolled: ("program", ALREADY)}
+
     def save_instance(self):
         return actions.enroll(
             at=timezone.now(), by=actions.Actor.of(self.request.user), **self.form.cleaned_data
         )
 
 
-class EnrollmentEditView(generic.EditView):
+class EnrollmentEditView(KindRefusals, generic.EditView):
+    refusals = {actions.NotOpen: ("due_on", _("This enrollment has ended."))}
+
     def save_instance(self):
         actions.set_due_date(
             enrollment=self.form.instance,
@@ -51,6 +66,7 @@ class EnrollmentViewSet(KeptViewSet):
     model = Enrollment
     icon = "list-ul"
     menu_order = 50
+    index_view_class = EnrollmentIndexView
     add_view_class = EnrollmentCreateView
     edit_view_class = EnrollmentEditView
     list_display = ["staff_member", "program", "enrolled_at", "due_on", "completed_at"]

@@ -20,6 +20,24 @@ class KeptDeleteView(generic.DeleteView):
         return redirect(self.index_url_name)
 
 
+class KindRefusals:
+    """Mixin for views that save through actions: what an action refuses is said in the form.
+
+    refusals: exception class → (field, sentence).
+    """
+
+    refusals: dict = {}
+
+    def form_valid(self, form):
+        try:
+            return super().form_valid(form)
+        except tuple(self.refusals) as refusal:
+            form.add_error(*self.refusals[type(refusal)])
+            self.produced_error_code = "validation_error"
+            self.produced_error_message = self.get_error_message()
+            return self.form_invalid(form)
+
+
 class KeptIndexView(generic.IndexView):
     """A list whose export no spreadsheet takes for formulas."""
 

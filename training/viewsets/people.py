@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -9,7 +10,9 @@ from wagtail.admin.views import generic
 
 from training import actions
 from training.models import Branch, Capacity, Role, StaffMember
-from training.viewsets.keeping import KeptViewSet
+from training.viewsets.keeping import KeptViewSet, KindRefusals
+
+USER_TAKEN = _("This user name is taken.")
 
 
 class StaffMemberForm(WagtailAdminModelForm):
@@ -36,7 +39,7 @@ class StaffMemberForm(WagtailAdminModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
-            rows = self.instance.memberships.on(timezone.localdate())
+            rows = self.instance.memberships.open()
             for name, capacity in _BRANCH_FIELDS.items():
                 self.initial[name] = list(
                     rows.filter(capacity=capacity).values_list("branch", flat=True)
@@ -62,15 +65,19 @@ class NewStaffMemberForm(StaffMemberForm):
     def clean_username(self):
         username = self.cleaned_data["username"]
         users = get_user_model()
-        if users.objects.filter(**{users.USERNAME_FIELD: username}).exists():
-            raise forms.ValidationError(_("This user name is taken."))
+        users._meta.get_field(users.USERNAME_FIELD).run_validators(username)
+        if actions.is_taken(username):
+            raise forms.ValidationError(USER_TAKEN)
         return username
 
 
 _BRANCH_FIELDS = {"works_at": Capacity.MEMBER, "manages": Capacity.MANAGER}
 
 
-class StaffMemberCreateView(generic.CreateView):
+class StaffMemberCreateView(KindRefusals, generic.CreateView):
+    refusals = {actions.UserTaken: ("username", USER_TAKEN)}
+
+    @transaction.atomic
     def save_instance(self):
         data, now = self.form.cleaned_data, timezone.now()
         by = actions.Actor.of(self.request.user)
@@ -88,7 +95,15 @@ class StaffMemberCreateView(generic.CreateView):
         return person
 
 
-class StaffMemberEditView(generic.EditView):
+class StaffMemberEditView(KindRefusals, generic.EditView):
+    refusals = {
+        actions.LastOwner: (
+            "role",
+            _("Somebody must stay owner. Make another person owner first."),
+        )
+    }
+
+    @transaction.atomic
     def save_instance(self):
         data, now = self.form.cleaned_data, timezone.now()
         by = actions.Actor.of(self.request.user)
@@ -101,22 +116,15 @@ class StaffMemberEditView(generic.EditView):
         _place(person, data, now, by)
         return person
 
-    def form_valid(self, form):
-        try:
-            return super().form_valid(form)
-        except actions.LastOwner:
-            form.add_error("role", _("Somebody must stay owner. Make another person owner first."))
-            self.produced_error_code = "validation_error"
-            self.produced_error_message = self.get_error_message()
-            return self.form_invalid(form)
-
 
 def _place(person, data, now, by):
-    """Bring today's memberships to what was ticked."""
+    """Bring the open memberships to what was ticked; who has left joins nothing."""
     today = timezone.localdate(now)
+    if data.get("left_on"):
+        return
     for name, capacity in _BRANCH_FIELDS.items():
         wanted = set(data[name])
-        for row in person.memberships.on(today).filter(capacity=capacity).select_related("branch"):
+        for row in person.memberships.open().filter(capacity=capacity).select_related("branch"):
             if row.branch not in wanted:
                 actions.end_membership(membership=row, ends_on=today, at=now, by=by)
         for branch in wanted:

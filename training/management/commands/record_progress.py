@@ -1,9 +1,10 @@
 """Brings enrollments up to the facts where no learner's act will."""
 
 from django.core.management.base import BaseCommand
+from django.db import transaction
 from django.utils import timezone
 
-from training.actions import record_progress
+from training.actions import lock_journey, record_progress
 from training.models import StaffMember
 
 
@@ -16,5 +17,10 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         now = timezone.now()
         people = StaffMember.objects.in_training().order_by("pk")
-        earned = sum(len(record_progress(staff_member=person, at=now)) for person in people)
+        earned = sum(len(self.catch_up(person, now)) for person in people)
         self.stdout.write(f"{earned} awards were earned.")
+
+    @transaction.atomic
+    def catch_up(self, person, now):
+        lock_journey(staff_member=person)
+        return record_progress(staff_member=person, at=now)

@@ -71,7 +71,7 @@ class StaffLoader:
                     staff_member=person,
                     branch=self.branches[name],
                     capacity=capacity,
-                    starts_on=hired_at.date(),
+                    starts_on=timezone.localdate(hired_at),
                     at=hired_at,
                 )
         if plan["stage"] != "none":
@@ -98,7 +98,7 @@ class Journey:
         self.ends_at = now - timedelta(days=plan.get("finished_days", plan["hired_days"] // 4))
 
     def walk(self) -> None:
-        due = (self.begins_at + DUE_AFTER).date() if self._has_due_date() else None
+        due = timezone.localdate(self.begins_at + DUE_AFTER) if self._has_due_date() else None
         enrollment = actions.enroll(
             staff_member=self.person, program=self.program, at=self.begins_at, due_on=due
         )

@@ -29,6 +29,7 @@ const send = async () => {
   say("saving");
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body: answerOf(question), redirect: "manual" });
+    if (answer.status >= 500 || answer.status === 429) throw new Error("not now");
     if (answer.status !== 204) return say(answer.status === 409 ? "closed" : "signed-out");
     say("saved");
   } catch {

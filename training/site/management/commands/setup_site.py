@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from training import actions
 from training.models import StaffMember
+from training.models.people import check_time_zone
 from training.site.foundation import BranchPlan, lay_foundation, make_branches, make_owner
 
 
@@ -33,8 +34,8 @@ class Command(BaseCommand):
         name = options["name"] or self.ask("Name of the business", required=True)
         address = self.checked_address(options["address"] or self.ask("Web address (may be empty)"))
         branches = options["branch"] or self.ask("Branches, separated by commas").split(",")
+        zone = self.checked_zone(options["time_zone"])
         lay_foundation(name=name, address=address)
-        zone = options["time_zone"]
         plans = [BranchPlan(name=one.strip(), time_zone=zone) for one in branches if one.strip()]
         make_branches(plans)
         if not StaffMember.objects.owners().exists():
@@ -75,6 +76,13 @@ class Command(BaseCommand):
                 self.stderr.write(" ".join(error.messages))
             else:
                 return password
+
+    def checked_zone(self, zone):
+        try:
+            check_time_zone(zone)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from None
+        return zone
 
     def checked_address(self, address):
         if not address:
