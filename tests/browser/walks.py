@@ -119,6 +119,9 @@ def trainee(page: Page, look: Look) -> None:
     page.goto("/accounts/email/")
     page.get_by_label("New e-mail address").fill("maya@example.com")
     page.get_by_role("button", name="Save").click()
+    look("account-password-again")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.locator("main button[type=submit]").click()
     page.get_by_text("Not confirmed yet").wait_for()
     look("account-email-waiting")
 

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('display_name', models.CharField(max_length=80, verbose_name='display name')),
                 ('role', models.CharField(choices=[('therapist', 'Therapist'), ('assessor', 'Assessor'), ('manager', 'Branch manager'), ('trainer', 'Trainer'), ('owner', 'Owner')], default='therapist', max_length=16, verbose_name='role')),
                 ('hired_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='hired on')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left on')),
+                ('left_on', models.DateField(blank=True, help_text='The last day of work. It ends the memberships of branches; the record stays. Take away “active” from the account to end the sign-in as well.', null=True, verbose_name='left on')),
                 ('user', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='staff_member', to=settings.AUTH_USER_MODEL, verbose_name='user')),
             ],
             options={
