@@ -73,10 +73,6 @@ class CertificateQuerySet(KeptQuerySet):
         """Her own, and those of the people whose training record the user may see on that day."""
         return self.filter(staff_member__in=StaffMember.objects.visible_to(user, on=on))
 
-    def revocable_by(self, user, *, on: date) -> CertificateQuerySet:
-        """Those of other people whom the user manages: nobody revokes her own."""
-        return self.visible_to(user, on=on).exclude(staff_member__user=user)
-
     def standing(self) -> CertificateQuerySet:
         """Not revoked; whether one has expired is a matter of the day."""
         return self.filter(revoked_at__isnull=True)

@@ -9,6 +9,14 @@ from django.core.checks import Error, Warning, register
 
 from training.conf import NAMES, configuration, given
 
+LONGEST_PREFIX = 8
+HINTS = {
+    "NUMBER_PREFIX": "Use one to eight letters.",
+    "SIGN_IN_CARD_DAYS": "Use a whole number of days, 1 or more.",
+    "TEAM_PAGE_SIZE": "Use a whole number of people, 1 or more.",
+    "CACHE": "Name one of the aliases in CACHES.",
+}
+
 
 @register("practicum")
 def check_settings(app_configs, **kwargs):
@@ -49,6 +57,27 @@ def check_public_url(app_configs, **kwargs):
             )
         ]
     return []
+
+
+@register("practicum")
+def check_values(app_configs, **kwargs):
+    """Values that would fail only when somebody meets them."""
+    values = configuration()
+    wrong = {
+        "NUMBER_PREFIX": not 0 < len(values.NUMBER_PREFIX) <= LONGEST_PREFIX,
+        "SIGN_IN_CARD_DAYS": values.SIGN_IN_CARD_DAYS < 1,
+        "TEAM_PAGE_SIZE": values.TEAM_PAGE_SIZE < 1,
+        "CACHE": values.CACHE not in settings.CACHES,
+    }
+    return [
+        Error(
+            f"PRACTICUM['{name}'] has a value that cannot work.",
+            hint=HINTS[name],
+            id="practicum.E004",
+        )
+        for name, is_wrong in wrong.items()
+        if is_wrong
+    ]
 
 
 @register("practicum", deploy=True)

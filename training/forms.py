@@ -44,7 +44,13 @@ class EnrollForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
+    """Why an enrollment ends. A page holds one for each, so the ids of their fields differ."""
+
     reason = forms.CharField(label=_("Reason"), max_length=255)
+
+    def __init__(self, *args, enrollment, **kwargs):
+        super().__init__(*args, auto_id=f"withdraw-{enrollment.pk}-%s", **kwargs)
+        self.enrollment = enrollment
 
 
 class FirstPasswordForm(SetPasswordForm):

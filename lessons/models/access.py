@@ -22,10 +22,6 @@ class LessonLine:
     access: rules.Access
     step: rules.Step | None
 
-    @property
-    def waits_for(self) -> rules.Unit | None:
-        return self.step.left[0] if self.step and self.step.left else None
-
 
 def access_in(
     readings: Sequence[Reading], key: UUID, *, reader: bool = False

@@ -92,9 +92,6 @@ class AttemptQuerySet(models.QuerySet):
     def open(self) -> AttemptQuerySet:
         return self.filter(submitted_at__isnull=True)
 
-    def submitted(self) -> AttemptQuerySet:
-        return self.filter(submitted_at__isnull=False)
-
     def visible_to(self, user, *, on: date) -> AttemptQuerySet:
         """One's own, and the submitted ones of the people whose record the user may see."""
         people = StaffMember.objects.visible_to(user, on=on)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -37,13 +36,15 @@ def attempt(request, key):
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@login_required
+@interrupted.kept_when_signed_out
 def answers(request, key):
     """Keep answers as they are given: by the page's script (204, 409), or by the button "later"."""
     if request.method != "POST":
         return redirect("practicum_quizzes:attempt", key=key)
     attempt = find_own(request, key)
     by_button = "later" in request.POST
+    if by_button:
+        interrupted.forget(request)
     try:
         actions.save_answers(attempt=attempt, answers=forms.read_answers(attempt, request.POST))
     except forms.BAD:

@@ -150,6 +150,17 @@ def test_answers_posted_after_the_session_ended_are_back_after_the_sign_in(clien
     assert "practicum_unsent_answers" not in client.session
 
 
+def test_a_paper_saved_for_later_after_the_session_ended_is_back_too(client, ana, quiz):
+    attempt = ours.attempt(ana, quiz)
+
+    client.post(url("answers", attempt), form(attempt))
+    assert "practicum_unsent_answers" not in client.session
+    client.post(url("answers", attempt), form(attempt, later="yes"))
+    client.force_login(ana.user)
+
+    assert "Your answers are back" in client.get(url("attempt", attempt)).content.decode()
+
+
 def test_answers_kept_for_one_person_are_not_shown_to_the_next_on_the_phone(client, ana, quiz):
     attempt = ours.attempt(ana, quiz)
     client.post(url("attempt", attempt), form(attempt))

@@ -279,7 +279,10 @@ def test_withdrawing_asks_for_a_reason(client, manager, north, course):
     enrollment = factories.enroll(anna, factories.program(course(1).page))
 
     url = record(anna, "withdraw", enrollment_pk=enrollment.pk)
-    assert client.post(url, {"reason": ""}).status_code == 422
+    answer = client.post(url, {"reason": ""})
+    assert answer.status_code == 422
+    assert f'id="withdraw-{enrollment.pk}-reason"' in text(answer)
+    assert '<details class="no-print" open>' in text(answer)
     enrollment.refresh_from_db()
     assert enrollment.is_open
 

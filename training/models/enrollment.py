@@ -60,9 +60,6 @@ class EnrollmentQuerySet(models.QuerySet):
             return self.open().filter(due_on__lt=on)
         return self.open()
 
-    def visible_to(self, user, *, on) -> EnrollmentQuerySet:
-        return self.filter(staff_member__in=StaffMember.objects.visible_to(user, on=on))
-
     def with_curriculum(self) -> EnrollmentQuerySet:
         stamp = CurriculumStamp.objects.values("value")[:1]
         return self.select_related("program", "staff_member").annotate(stamp=models.Subquery(stamp))
@@ -168,9 +165,6 @@ class Enrollment(models.Model):
 
 
 class CompletionQuerySet(models.QuerySet):
-    def of(self, user) -> CompletionQuerySet:
-        return self.filter(staff_member__user=user)
-
     def facts_of(self, staff_member_ids: Iterable[int]) -> dict[int, list[tuple[UUID, datetime]]]:
         """Staff member id → (unit key, time) of everything finished. One covering-index query."""
         facts: dict[int, list[tuple[UUID, datetime]]] = {}

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from training import frames
-from training.models import Enrollment, LogEntry, TrainingState
+from training.models import Enrollment, LogEntry, Role, TrainingState
 from training.rules import Outline, State, Step
 
 register = template.Library()
@@ -34,6 +34,8 @@ SENTENCES = {
     "training.make_sign_in_card": gettext_lazy("Sign-in card made"),
     "training.redeem_sign_in_card": gettext_lazy("Sign-in card used"),
 }
+
+ABOUT_ROLES = {"training.hire", "training.change_role"}
 
 
 @register.filter
@@ -82,7 +84,10 @@ def state_on(enrollment: Enrollment, day: date) -> TrainingState:
 def log_sentence(entry: LogEntry) -> str:
     """What an entry says, in words; an action of a host site is shown by its code."""
     sentences = ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
-    return sentences.get(entry.action, entry.action + " %(subject)s") % {"subject": entry.subject}
+    subject = entry.subject
+    if entry.action in ABOUT_ROLES and subject in Role.values:
+        subject = Role(subject).label
+    return sentences.get(entry.action, entry.action + " %(subject)s") % {"subject": subject}
 
 
 @register.simple_tag

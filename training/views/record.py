@@ -53,7 +53,7 @@ def withdraw(request, pk, enrollment_pk):
     """End an open enrollment, with a reason. What was learned stays on record."""
     person = _visible_person(request, pk)
     enrollment = get_object_or_404(Enrollment, pk=enrollment_pk, staff_member=person)
-    form = WithdrawForm(request.POST)
+    form = WithdrawForm(request.POST, enrollment=enrollment)
     if not form.is_valid():
         return _page(request, person, withdraw_form=form, status=422)
     try:
@@ -122,16 +122,24 @@ def _taken(readings: list[Reading]) -> list[int]:
     return [row.enrollment.program_id for row in readings if row.enrollment.is_open]
 
 
+def _withdraw_form(enrollment: Enrollment, bound: WithdrawForm | None) -> WithdrawForm:
+    if bound and bound.enrollment == enrollment:
+        return bound
+    return WithdrawForm(enrollment=enrollment)
+
+
 def _page(request, person, *, enroll_form=None, withdraw_form=None, status=200):
     today = timezone.localdate()
     readings = _readings(person)
     context = {
         "person": person,
         "branches": person.branches(today),
-        "readings": [(row, row.enrollment.state(today)) for row in readings],
+        "readings": [
+            (row, row.enrollment.state(today), _withdraw_form(row.enrollment, withdraw_form))
+            for row in readings
+        ],
         "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
-        "withdraw_form": withdraw_form or WithdrawForm(),
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
         "log": LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH],
     }
