@@ -104,7 +104,11 @@ class House:
 
     @property
     def log(self) -> str:
-        return self.said.read_text()
+        """What the server said, without what it says of itself, such as a worker that has started:
+        the second one may start after the first has answered.
+        """
+        lines = self.said.read_text().splitlines(keepends=True)
+        return "".join(line for line in lines if " [INFO] " not in line)
 
     def ask(self, request: Request, ready: Barrier | None = None) -> Answer:
         """Over a connection of its own, which stands before the others are waited for."""
