@@ -13,7 +13,7 @@ export PORT HOST SERVE
 
 bin := .venv/bin
 uv_compile := $(bin)/uv pip compile -q --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header
+	--no-emit-index-url --no-header --no-strip-extras
 
 .PHONY: help
 help: ## list the targets (this text)
