@@ -6,9 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
-from lessons.models import LessonPage, LessonProgress, access_in
-from lessons.rules import CardAhead, UnknownCard, is_read_through, moves_bookmark
+from lessons import rules
+from lessons.models import LessonPage, LessonProgress, StudyDay, access_in
+from lessons.rules import CardAhead, UnknownCard
 from training.actions import lock_journey, record_completion
 from training.models import Enrollment, StaffMember
 from training.rules import Access
@@ -29,7 +32,11 @@ class NotOpenForYou(Exception):
 
 
 class NotReadThrough(Exception):
-    """The last card was not reached."""
+    """Something is ``left`` before the lesson may be marked done."""
+
+    def __init__(self, left: rules.Left) -> None:
+        super().__init__(left)
+        self.left = left
 
 
 def open_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) -> LessonProgress:
@@ -40,31 +47,80 @@ def open_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) 
     unfinished = LessonProgress.objects.by(staff_member).unfinished(lesson.translation_key)
     if progress := unfinished.first():
         return progress
+    first = lesson.card_ids[0] if lesson.card_ids else None
     begun = LessonProgress(
         staff_member=staff_member,
         lesson_key=lesson.translation_key,
         lesson_title=lesson.title,
         opened_at=at,
+        position=first,
+        moved_at=at,
+        seconds_by_card={str(first): 0} if first else {},
     )
     LessonProgress.objects.bulk_create([begun], ignore_conflicts=True)
     return unfinished.get()
 
 
+@transaction.atomic
 def turn_to_card(
     *, staff_member: StaffMember, lesson: LessonPage, card: UUID, at: datetime
-) -> bool:
-    """Move the bookmark to ``card`` if that is progress, and say whether it was.
+) -> LessonProgress:
+    """Keep that the reader is at ``card`` now, and count the time for the card that she leaves.
 
-    The bookmark only moves on, by one card; no fact follows from it before the lesson is marked
-    done, which asks the gate itself. Raises UnknownCard, CardAhead.
+    Forward it goes by one card that was not seen; to cards that were seen it goes freely. No fact
+    follows before the lesson is marked done, which asks the gate itself. Raises UnknownCard,
+    CardAhead.
     """
     progress = open_lesson(staff_member=staff_member, lesson=lesson, at=at)
-    if not moves_bookmark(cards=lesson.card_ids, bookmark=progress.bookmark, card=card):
-        return False
-    unmoved = LessonProgress.objects.filter(
-        pk=progress.pk, bookmark=progress.bookmark, completed_at__isnull=True
+    while True:
+        rules.check_turn(cards=lesson.card_ids, seen=progress.seen, card=card)
+        moved = _moved(progress, lesson=lesson, card=card, at=at)
+        if moved is not None:
+            _count(staff_member, seconds=moved, at=at)
+            return progress
+        # Another device moved it meanwhile, or finished it; then there is nothing more to keep.
+        current = LessonProgress.objects.get(pk=progress.pk)
+        if current.completed_at:
+            return current
+        progress = current
+
+
+def _moved(progress: LessonProgress, *, lesson: LessonPage, card: UUID, at: datetime) -> int | None:
+    """Move the reading to ``card``: the seconds counted, or None if another device was first."""
+    seconds = _time_spent(progress, lesson=lesson, at=at)
+    progress.position, progress.moved_at = card, at
+    progress.seconds_by_card.setdefault(str(card), 0)
+    same = LessonProgress.objects.filter(
+        pk=progress.pk, moves=progress.moves, completed_at__isnull=True
     )
-    return bool(unmoved.update(bookmark=card))
+    changed = same.update(
+        position=card, moved_at=at, seconds_by_card=progress.seconds_by_card, moves=F("moves") + 1
+    )
+    return seconds if changed else None
+
+
+def _time_spent(progress: LessonProgress, *, lesson: LessonPage, at: datetime) -> int:
+    """Seconds of the card that the reader is at, added to the reading's own sums."""
+    if progress.position not in lesson.card_ids or progress.moved_at is None:
+        return 0
+    card, counted = lesson.card(progress.position), progress.seconds_for(progress.position)
+    seconds = rules.active_seconds(
+        since=progress.moved_at, until=at, counted=counted, cap=card.most_seconds
+    )
+    progress.seconds_by_card[str(card.id)] = counted + seconds
+    return seconds
+
+
+def _count(staff_member: StaffMember, *, seconds: int, at: datetime) -> None:
+    """Add to the day's active time; of two first rows at once, the database keeps one."""
+    if not seconds:
+        return
+    today = StudyDay.objects.filter(staff_member=staff_member, day=timezone.localdate(at))
+    if today.update(seconds=F("seconds") + seconds):
+        return
+    begun = StudyDay(staff_member=staff_member, day=timezone.localdate(at))
+    StudyDay.objects.bulk_create([begun], ignore_conflicts=True)
+    today.update(seconds=F("seconds") + seconds)
 
 
 @transaction.atomic
@@ -82,8 +138,16 @@ def complete_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: dateti
     if access is not Access.OPEN:
         raise NotOpenForYou
     progress = open_lesson(staff_member=staff_member, lesson=lesson, at=at)
-    if not is_read_through(cards=lesson.card_ids, bookmark=progress.bookmark):
-        raise NotReadThrough
+    seconds = _time_spent(progress, lesson=lesson, at=at)
+    left = rules.left(
+        cards=lesson.card_ids,
+        seen=progress.seen,
+        seconds=progress.seconds,
+        minimum_seconds=lesson.minimum_seconds,
+    )
+    if left:
+        raise NotReadThrough(left)
+    _count(staff_member, seconds=seconds, at=at)
     return _finish(progress, staff_member=staff_member, lesson=lesson, at=at)
 
 
@@ -96,7 +160,11 @@ def _finish(
     progress: LessonProgress, *, staff_member: StaffMember, lesson: LessonPage, at: datetime
 ) -> bool:
     unfinished = LessonProgress.objects.filter(pk=progress.pk, completed_at__isnull=True)
-    if not unfinished.update(completed_at=at, revision=lesson.live_revision_id):
+    if not unfinished.update(
+        completed_at=at,
+        revision=lesson.live_revision_id,
+        seconds_by_card=progress.seconds_by_card,
+    ):
         return False
     return record_completion(
         staff_member=staff_member,

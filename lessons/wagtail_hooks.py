@@ -5,8 +5,10 @@ from wagtail.snippets.models import register_snippet
 
 from lessons import models
 from lessons.views import deletion, pages, panels
-from lessons.viewsets import SourceFactViewSet
+from lessons.viewsets import RoutineViewSet, SourceFactViewSet, TechniqueViewSet
 
+register_snippet(TechniqueViewSet)
+register_snippet(RoutineViewSet)
 register_snippet(SourceFactViewSet)
 
 hooks.register("practicum_units", models.lesson_units, order=10)

@@ -202,11 +202,25 @@ class Access(StrEnum):
         return self not in {Access.ANONYMOUS, Access.STRANGER, Access.LOCKED}
 
     @property
+    def rank(self) -> int:
+        """0 for the standing that gives most, upward for what gives less."""
+        return _MOST_FIRST.index(self)
+
+    @property
     def may_move(self) -> bool:
         """Whether what the person does here is recorded for her training."""
         return self in {Access.OPEN, Access.DONE}
 
 
+_MOST_FIRST = (
+    Access.OPEN,
+    Access.DONE,
+    Access.REVIEW,
+    Access.READER,
+    Access.LOCKED,
+    Access.STRANGER,
+    Access.ANONYMOUS,
+)
 _BEST_FIRST = (State.OPEN, State.DONE, State.LOCKED)
 _ACCESS_BY_STATE = {
     State.DONE: Access.DONE,

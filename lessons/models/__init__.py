@@ -1,8 +1,11 @@
 from lessons.models.access import LessonLine, access_in, following
 from lessons.models.facts import SourceFact
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
-from lessons.models.progress import LessonProgress, is_spoken_of
+from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
+from lessons.models.routines import Routine
+from lessons.models.techniques import Technique
 from lessons.models.units import lesson_units
+from lessons.models.uses import Uses, standing_before
 
 __all__ = [
     "AcademyPage",
@@ -11,9 +14,14 @@ __all__ = [
     "LessonLine",
     "LessonPage",
     "LessonProgress",
+    "Routine",
     "SourceFact",
+    "StudyDay",
+    "Technique",
+    "Uses",
     "access_in",
     "following",
     "is_spoken_of",
     "lesson_units",
+    "standing_before",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -15,11 +15,12 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
 
+from lessons import rules
 from lessons.blocks import CardBlock
 from lessons.models.access import LessonLine, access_in
 from lessons.models.facts import SourceFact
@@ -126,17 +127,33 @@ def _children_of(pages: Sequence[Page]) -> Q:
     return children
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """A card by its number, counted from 1, and the id by which it is addressed."""
+    """A card by its number, counted from 1, and the id by which it is addressed.
+
+    ``raw`` is the card as it is stored: a page that shows one card builds no other one.
+    """
 
     id: UUID
     number: int
-    block: blocks.StreamValue.StreamChild
+    raw: Mapping[str, Any]
+    stream: blocks.StreamBlock
 
     @property
     def title(self) -> str:
-        return self.block.value["title"]
+        return self.raw["value"].get("title", "")
+
+    @property
+    def most_seconds(self) -> int:
+        """The most active time that counts: more where the hands or a film take longer."""
+        content = self.raw["value"].get("content", ())
+        return rules.CARD_SECONDS + sum(
+            block["value"].get("seconds") or 0 for block in content if block["type"] == "practice"
+        )
+
+    @cached_property
+    def block(self) -> blocks.StreamValue.StreamChild:
+        return blocks.StreamValue(self.stream, [self.raw], is_lazy=True)[0]
 
 
 class LessonPage(BehindSignIn, UnitPage, Page):
@@ -164,13 +181,21 @@ class LessonPage(BehindSignIn, UnitPage, Page):
         help_text=_("One idea for each card, read in at most a minute."),
     )
 
+    minimum_seconds = models.PositiveSmallIntegerField(
+        _("least active time, seconds"),
+        default=0,
+        help_text=_(
+            "A lesson is done when every card was seen and this time was spent. 0: the cards alone."
+        ),
+    )
+
     objects = PageManager.from_queryset(LessonPageQuerySet)()
 
     template = "practicum_lessons/lesson_all.html"
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        FieldPanel("minutes"),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("minimum_seconds")]),
         FieldPanel("objectives"),
         FieldPanel("cards"),
         MultiFieldPanel(
@@ -202,11 +227,18 @@ class LessonPage(BehindSignIn, UnitPage, Page):
     @cached_property
     def cards_in_order(self) -> list[Card]:
         return [
-            Card(UUID(str(child.id)), number, child)
-            for number, child in enumerate(self.cards, start=1)
-            if child.id
+            Card(UUID(str(raw["id"])), number, raw, self.cards.stream_block)
+            for number, raw in enumerate(self.cards.raw_data, start=1)
+            if raw.get("id")
         ]
 
     @property
     def card_ids(self) -> list[UUID]:
         return [card.id for card in self.cards_in_order]
+
+    def card(self, key: UUID) -> Card:
+        """Raises rules.UnknownCard."""
+        for card in self.cards_in_order:
+            if card.id == key:
+                return card
+        raise rules.UnknownCard

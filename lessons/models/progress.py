@@ -1,4 +1,4 @@
-"""How far somebody has read, and whether a page may still disappear."""
+"""How far somebody has read and for how long, and whether a page may still disappear."""
 
 from __future__ import annotations
 
@@ -27,12 +27,14 @@ class LessonProgressQuerySet(models.QuerySet):
 
 
 class LessonProgress(models.Model):
-    """One reading of a lesson by one person: when it was opened, how far it came, when it was done.
+    """One reading of a lesson by one person. A lesson that must be taken anew gets a new row.
 
-    ``bookmark`` is the id of the furthest card. A lesson that must be taken anew gets a new row.
+    ``seconds_by_card`` maps the id of each card that was seen to the seconds of active time counted
+    for it; ``position`` is the card where the reader stopped, turned to at ``moved_at``; ``moves``
+    counts the changes of these three, so that of two devices neither overwrites the other's.
 
-    Personal data: who read which lesson when. It proves the completion that names it as its
-    source; kept for employment plus six years (house standard).
+    Personal data: who read which lesson when and for how long. It proves the completion that names
+    it as its source; kept for employment plus six years (house standard).
     """
 
     staff_member = models.ForeignKey(
@@ -41,7 +43,10 @@ class LessonProgress(models.Model):
     lesson_key = models.UUIDField()
     lesson_title = models.CharField(_("lesson"), max_length=255)
     opened_at = models.DateTimeField(_("opened at"))
-    bookmark = models.UUIDField(null=True)
+    position = models.UUIDField(null=True)
+    moved_at = models.DateTimeField(null=True)
+    seconds_by_card = models.JSONField(default=dict)
+    moves = models.PositiveIntegerField(default=0)
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     revision = models.BigIntegerField(null=True)
 
@@ -62,6 +67,58 @@ class LessonProgress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.staff_member_id} reads {self.lesson_title}"
+
+    @property
+    def seen(self) -> frozenset[uuid.UUID]:
+        return frozenset(map(uuid.UUID, self.seconds_by_card))
+
+    @property
+    def seconds(self) -> int:
+        """Active time of the whole reading."""
+        return sum(self.seconds_by_card.values())
+
+    def seconds_for(self, card: uuid.UUID) -> int:
+        return self.seconds_by_card.get(str(card), 0)
+
+
+class StudyDayQuerySet(models.QuerySet):
+    def of(self, staff_member: StaffMember) -> StudyDayQuerySet:
+        return self.filter(staff_member=staff_member).order_by("-day")
+
+
+class StudyDay(models.Model):
+    """Active seconds that a person spent in lessons on one day of her branch's time zone.
+
+    Personal data: when somebody trained and for how long; mandatory training is paid time. Kept for
+    employment plus six years (house standard).
+    """
+
+    staff_member = models.ForeignKey(
+        StaffMember, on_delete=models.PROTECT, related_name="study_days"
+    )
+    day = models.DateField(_("day"))
+    seconds = models.PositiveIntegerField(_("seconds"), default=0)
+
+    objects = StudyDayQuerySet.as_manager()
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("day of study")
+        verbose_name_plural = _("days of study")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["staff_member", "day"], name="practicum_one_row_for_each_day"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.staff_member_id} on {self.day}: {self.seconds} s"
+
+    @property
+    def minutes(self) -> int:
+        """Whole minutes, rounded up: paid time is never cut."""
+        return -(-self.seconds // 60)
 
 
 def is_spoken_of(pages: models.QuerySet[Page]) -> bool:

@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lessons import actions
@@ -76,8 +77,8 @@ def done(request, lesson):
     except actions.NotOpenForYou:
         standing = Enrollment.objects.standing(request.user, lesson.translation_key)
         return _refuse(request, lesson, standing)
-    except actions.NotReadThrough:
-        messages.info(request, _("A few cards are left. You can mark the lesson done on the last."))
+    except actions.NotReadThrough as error:
+        messages.info(request, _what_is_left(error.left))
         return SeeOther(lesson.url)
     if is_new:
         messages.success(request, _what_is_next(lesson, person))
@@ -92,6 +93,22 @@ def _refuse(request, lesson, standing):
     if standing.access.may_read:
         return nothing_recorded(request, lesson)
     return gate.refuse(request, standing=standing, title=lesson.title)
+
+
+def _what_is_left(left) -> str:
+    if left.cards:
+        return ngettext(
+            "%(n)d card is left. You can mark the lesson done on the last one.",
+            "%(n)d cards are left. You can mark the lesson done on the last one.",
+            left.cards,
+        ) % {"n": left.cards}
+    minutes = -(-left.seconds // 60)
+    return ngettext(
+        "This lesson asks for a little more time: about %(n)d minute. Look at its cards once more.",
+        "This lesson asks for a little more time: about %(n)d minutes. "
+        "Look at its cards once more.",
+        minutes,
+    ) % {"n": minutes}
 
 
 def _what_is_next(lesson, person) -> str:

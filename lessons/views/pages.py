@@ -36,7 +36,7 @@ def course(request, page):
 
 @never_cache
 def lesson(request, page):
-    """One card; ``?card=`` names another one than the bookmark, ``?all=1`` shows them all."""
+    """The card where she stopped; ``?card=`` names another one, ``?all=1`` shows them all."""
     standing = Enrollment.objects.standing(request.user, page.translation_key)
     if not standing.access.may_read:
         return gate.refuse(request, standing=standing, title=page.title)
@@ -46,7 +46,8 @@ def lesson(request, page):
     try:
         place = rules.place(
             cards=page.card_ids,
-            bookmark=progress.bookmark if progress else None,
+            seen=progress.seen if progress else (),
+            position=progress.position if progress else None,
             wanted=wanted_card(request.GET.get("card")),
             leafing=standing.access is not Access.OPEN,
         )
@@ -60,9 +61,18 @@ def lesson(request, page):
         "cards": page.cards_in_order,
         "card": page.cards_in_order[place.index],
         "standing": standing,
-        "may_finish": standing.access is Access.OPEN and place.is_last,
+        "seen": _seen(page, place, progress, standing),
+        "is_recorded": standing.access is Access.OPEN,
+        "may_finish": standing.access is Access.OPEN and place.is_last and not place.left_out,
     }
     return TemplateResponse(request, "practicum_lessons/lesson_card.html", context)
+
+
+def _seen(page, place, progress, standing) -> frozenset[UUID]:
+    """Ids of the cards that may be turned to: all of them, or those that she has been at."""
+    if standing.access is not Access.OPEN:
+        return frozenset(page.card_ids)
+    return (progress.seen if progress else frozenset()) | {place.card}
 
 
 def wanted_card(text: str | None) -> UUID | None:

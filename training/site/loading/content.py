@@ -11,6 +11,7 @@ from quizzes.models import Question, Quiz, QuizPlacement, QuizQuestion
 from training.models import Award, ProgramItem, ProgramPage
 from training.site.loading import texts
 from training.site.loading.keeper import Keeper
+from training.site.loading.practice import load_practice
 
 MINUTES_OF_QUIZ = 4  # domain: 72 minutes for 18 quizzes
 MINUTES_OF_EXAM = 27  # 20 questions at the pace of 30 in 40 minutes
@@ -33,6 +34,7 @@ class ContentLoader:
         academy = self._academy(self.plan["academy"])
         for course in self.plan["course"]:
             self.courses[course["code"]] = self._course(academy, course)
+        self.things = load_practice(self.keeper)
         lessons = {
             lesson["code"]: self._lesson(lesson)
             for lesson in texts.read_folder(self.source / "lessons")
@@ -74,7 +76,7 @@ class ContentLoader:
             fields["objectives"] = texts.stream(
                 [{"type": "objective", "value": words} for words in text["objectives"]]
             )
-            fields["cards"] = texts.stream(texts.cards(text))
+            fields["cards"] = texts.stream(texts.cards(text, self.things))
             fields["facts"] = list(SourceFact.objects.filter(code__in=text["facts"]))
             page = present or LessonPage(slug=text["slug"])
             return _publish(page, self.courses[text["course"]], fields)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import tomllib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from markdown_it import MarkdownIt
+
+# (kind, code) → primary key of what texts refer to by code.
+Things = Mapping[tuple[str, str], Any]
 
 NAMESPACE = uuid.UUID("6c1f6c5e-3b0b-5c0e-9a53-5d1c1c8f6a10")
 _markdown = MarkdownIt("zero", {"typographer": True}).enable(["emphasis", "list", "smartquotes"])
@@ -64,7 +67,7 @@ def stream(raw: list[dict[str, Any]]) -> str:
     return json.dumps(raw)
 
 
-def items(values: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
+def items(values: Sequence[Any], *names: str) -> list[dict[str, Any]]:
     """Items of a list block, as they are stored; without an id they would not be taken for it."""
     return [
         {"type": "item", "id": stable_id(*names, str(place), json.dumps(value)), "value": value}
@@ -72,36 +75,57 @@ def items(values: list[dict[str, Any]], *names: str) -> list[dict[str, Any]]:
     ]
 
 
-def cards(lesson: dict[str, Any]) -> list[dict[str, Any]]:
+def cards(lesson: dict[str, Any], things: Things) -> list[dict[str, Any]]:
     """The value of a lesson's StreamField."""
     return [
         {
             "type": "card",
             "id": stable_id(lesson["code"], card["title"]),
-            "value": {"title": card["title"], "content": [_block(b) for b in card["block"]]},
+            "value": {
+                "title": card["title"],
+                "content": [_block(block, things) for block in card["block"]],
+            },
         }
         for card in lesson["card"]
     ]
 
 
-def _block(block: dict[str, Any]) -> dict[str, Any]:
-    return {"type": block["type"], "value": _VALUES[block["type"]](block)}
+def lines(values: list[str]) -> str:
+    """A StreamField of single lines."""
+    return stream([{"type": "line", "value": value} for value in values])
 
 
-def _steps(block: dict[str, Any]) -> list[dict[str, Any]]:
-    return items([_step(step) for step in block["step"]], "step")
+def drawing(view: str, *, zones: Sequence[str] = (), points: Sequence[str] = ()) -> dict[str, Any]:
+    """A drawing on which zones and points are marked by their usual names."""
+    marks = [{"zone": zone} for zone in zones] + [{"point": point} for point in points]
+    return {"type": "drawing", "value": {"view": view, "marks": items(marks, "mark")}}
 
 
-def _step(step: dict[str, Any]) -> dict[str, Any]:
+def timed(step: dict[str, Any], things: Things) -> dict[str, Any]:
+    """What steps of cards and of routines have in common."""
     low, high = step.get("pressure", [None, None])
-    optional = ("technique", "cadence", "cadence_unit", "area", "caution")
+    technique = step.get("technique")
     return {
         "name": step["name"],
         "seconds": step["seconds"],
         "pressure_low": low,
         "pressure_high": None if high == low else high,
-        **{name: step[name] for name in optional if name in step},
+        "technique": things["technique", technique] if technique else None,
+        **{name: step[name] for name in ("cadence", "cadence_unit", "caution") if name in step},
     }
+
+
+def _block(block: dict[str, Any], things: Things) -> dict[str, Any]:
+    kind = block["type"]
+    if kind in ("technique", "routine", "video"):
+        return {"type": kind, "value": things[kind, block[kind]]}
+    if kind == "steps":
+        steps = [
+            timed(step, things) | ({"area": step["area"]} if "area" in step else {})
+            for step in block["step"]
+        ]
+        return {"type": kind, "value": items(steps, "step")}
+    return {"type": kind, "value": _VALUES[kind](block)}
 
 
 def _comparison(block: dict[str, Any]) -> dict[str, Any]:
@@ -114,9 +138,29 @@ def _comparison(block: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _drawing(block: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "view": block["view"],
+        "caption": block.get("caption", ""),
+        "marks": items(block["mark"], "mark"),
+    }
+
+
+def _practice(block: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": rich_text(block["text"]),
+        **{name: block[name] for name in ("on", "seconds", "cadence") if name in block},
+    }
+
+
 _VALUES = {
     "text": lambda block: rich_text(block["text"]),
     "callout": lambda block: {"tone": block["tone"], "text": rich_text(block["text"])},
-    "steps": _steps,
     "comparison": _comparison,
+    "dos_and_donts": lambda block: items(block["pair"], "pair"),
+    "wording": lambda block: items(block["pair"], "pair"),
+    "remember": lambda block: items(block["facts"], "fact"),
+    "drawing": _drawing,
+    "practice": _practice,
+    "sort": lambda block: items(block["item"], "item"),
 }

@@ -1,12 +1,13 @@
 /* Arrow keys and swipes turn the cards by pressing the controls that are there.
    Without this file the same controls do the same. */
-const control = (side) =>
-  document.querySelector(`.card-nav a[rel="${side}"]`) ?? document.querySelector(`.card-nav [data-turn="${side}"]`);
+const turn = (side) => document.querySelector(`.card-nav [data-turn="${side}"]`)?.click();
+const forwards = () => (document.dir === "rtl" ? "ArrowLeft" : "ArrowRight");
+const busy = (target) => target.closest("input, select, textarea, video, audio, summary, [role], [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
-  if (event.key !== "ArrowRight" || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  if (event.target.closest("input, select, textarea, video, [role]")) return;
-  document.querySelector('.card-nav [data-turn="next"]')?.click();
+  if (!["ArrowLeft", "ArrowRight"].includes(event.key)) return;
+  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || busy(event.target)) return;
+  turn(event.key === forwards() ? "next" : "prev");
 });
 
 const FAR = 70; // CSS pixels: less is a tap that slipped
@@ -17,11 +18,10 @@ document.addEventListener("touchstart", ({ touches }) => {
 }, { passive: true });
 
 document.addEventListener("touchend", ({ changedTouches: [touch], target }) => {
-  if (!start || target.closest("table, input, select, textarea, video")) return;
+  if (!start || target.closest("table, input, select, textarea, video, audio, [data-no-swipe]")) return;
   const across = touch.clientX - start.x;
   const down = touch.clientY - start.y;
   start = null;
   if (Math.abs(across) < FAR || Math.abs(across) < 2 * Math.abs(down)) return;
-  const backwards = document.dir === "rtl" ? across < 0 : across > 0;
-  control(backwards ? "prev" : "next")?.click();
+  turn((document.dir === "rtl" ? across < 0 : across > 0) ? "prev" : "next");
 }, { passive: true });

@@ -35,11 +35,4 @@ document.addEventListener("change", (event) => {
   if (form && event.target.matches("select")) form.requestSubmit();
 });
 
-/* Arrow keys turn the cards, unless somebody is typing or choosing an answer. */
-document.addEventListener("keydown", (event) => {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, select, textarea, video, [role]")) return;
-  const side = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
-  if (side) document.querySelector(`.card-nav a[rel="${side}"]`)?.click();
-});
-
 document.querySelector(".error-summary")?.focus();

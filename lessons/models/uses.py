@@ -1,0 +1,60 @@
+"""Which lessons use a technique, a routine or a film: whoever may read one of them may see it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from wagtail.models import ReferenceIndex
+
+from lessons.models.pages import LessonPage
+from lessons.models.routines import Routine
+from training.models import Enrollment, Standing
+
+Thing = tuple[int, str]  # content type and primary key, as the reference index holds them
+
+
+class Uses:
+    """Where things are used, read once for any number of them. Two queries.
+
+    What a routine uses is used by the lessons that show the routine.
+    """
+
+    def __init__(self) -> None:
+        kinds = ContentType.objects.get_for_models(LessonPage, Routine)
+        self._lesson, self._routine = kinds[LessonPage].pk, kinds[Routine].pk
+        rows = ReferenceIndex.objects.filter(
+            content_type_id__in=[self._lesson, self._routine]
+        ).values_list("content_type_id", "object_id", "to_content_type_id", "to_object_id")
+        self._users: dict[Thing, set[Thing]] = defaultdict(set)
+        for kind, pk, to_kind, to_pk in rows.distinct():
+            self._users[to_kind, to_pk].add((kind, pk))
+        lessons = {
+            pk for users in self._users.values() for kind, pk in users if kind == self._lesson
+        }
+        live = LessonPage.objects.live().filter(pk__in=lessons)
+        self._keys: Mapping[str, UUID] = {
+            str(pk): key for pk, key in live.values_list("pk", "translation_key")
+        }
+
+    def lessons_with(self, thing: models.Model) -> frozenset[UUID]:
+        """Keys of the live lessons that use it, themselves or through a routine."""
+        kind = ContentType.objects.get_for_model(thing).pk
+        return frozenset(self._lessons_with((kind, str(thing.pk))))
+
+    def _lessons_with(self, thing: Thing) -> Iterable[UUID]:
+        for kind, pk in self._users.get(thing, ()):
+            if kind == self._lesson and pk in self._keys:
+                yield self._keys[pk]
+            elif kind == self._routine and thing[0] != self._routine:
+                yield from self._lessons_with((kind, pk))
+
+
+def standing_before(user, thing: models.Model) -> Standing:
+    """How the user stands before a thing: as before the lesson of it that is most open to her."""
+    if not user.is_authenticated:
+        return Enrollment.objects.standing(user, UUID(int=0))
+    return Enrollment.objects.best_standing(user, sorted(Uses().lessons_with(thing)))

@@ -1,0 +1,36 @@
+"""What must add up in a routine: pure functions over its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST_STEP = 3600  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStep:
+    """A step by what must add up: seconds, and whether the hands work on the client in it."""
+
+    seconds: int
+    hands_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How far the steps are from what the routine says, in seconds; positive is too long."""
+
+    total: int
+    hands_on: int
+
+    def __bool__(self) -> bool:
+        return bool(self.total or self.hands_on)
+
+
+def difference(*, steps: Iterable[TimedStep], total: int, hands_on: int) -> Difference:
+    """Compare the sums of the steps with the seconds that the routine declares."""
+    steps = list(steps)
+    return Difference(
+        total=sum(step.seconds for step in steps) - total,
+        hands_on=sum(step.seconds for step in steps if step.hands_on) - hands_on,
+    )
