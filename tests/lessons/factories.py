@@ -6,7 +6,7 @@ import itertools
 import uuid
 
 from lessons.actions import complete_lesson, turn_to_card
-from lessons.models import AcademyPage, CoursePage, LessonPage
+from lessons.models import AcademyPage, CoursePage, LessonPage, Technique
 from tests import factories
 
 _number = itertools.count(1)
@@ -78,3 +78,11 @@ def read_through(person, page: LessonPage, *, at=factories.AT) -> None:
 def finish(person, page: LessonPage, *, at=factories.AT) -> bool:
     read_through(person, page, at=at)
     return complete_lesson(staff_member=person, lesson=page, at=at)
+
+
+def technique(name: str = "Kneading", **kwargs) -> Technique:
+    kwargs.setdefault("code", f"technique-{next(_number)}")
+    kwargs.setdefault("purpose", "To loosen muscles.")
+    kwargs.setdefault("areas", "Shoulders")
+    kwargs.setdefault("cautions", [{"type": "line", "value": "Never on the spine."}])
+    return Technique.objects.create(name=name, **kwargs)

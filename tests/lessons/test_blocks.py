@@ -6,13 +6,21 @@ from django.template.loader import render_to_string
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
-from lessons.blocks import CalloutBlock, CardBlock, ComparisonBlock, PictureBlock, StepBlock
+from lessons.blocks import (
+    CalloutBlock,
+    CardBlock,
+    ComparisonBlock,
+    DrawingBlock,
+    PictureBlock,
+    RoutineStepBlock,
+    StepBlock,
+)
 from lessons.templatetags.practicum_lessons import clock, total_seconds
 from tests.lessons import factories as lessons
 
 STEP = {
     "name": "Crown",
-    "technique": "Circular friction",
+    "technique": None,
     "seconds": 150,
     "pressure_low": 2,
     "pressure_high": 3,
@@ -103,9 +111,9 @@ def test_a_card_needs_a_title_and_something_in_it():
 def test_a_step_is_shown_in_words():
     assert words(rendered("steps", [STEP, STEP | {"pressure_high": 2, "cadence_unit": ""}])) == (
         "A card"
-        " Crown Circular friction · Top of the head Time, minutes and seconds: 2:30"
+        " Crown Top of the head Time, minutes and seconds: 2:30"
         " Pressure 2 to 3 of 5 45 circles per minute Caution: Keep the head supported"
-        " Crown Circular friction · Top of the head Time, minutes and seconds: 2:30"
+        " Crown Top of the head Time, minutes and seconds: 2:30"
         " Pressure 2 of 5 45 per minute Caution: Keep the head supported"
         " All steps together: 5:00"
     )
@@ -174,14 +182,14 @@ def test_the_time_of_steps_is_their_sum():
     assert total_seconds([{"seconds": 90}, {"seconds": 30}, {"seconds": None}]) == 120
 
 
-def test_every_block_an_author_may_choose_has_a_preview_or_is_a_picture():
+def test_every_block_an_author_may_choose_is_described_and_shown_before_it_is_chosen():
     content = CardBlock().child_blocks["content"]
 
     previewable = {name for name, block in content.child_blocks.items() if block.is_previewable}
     described = {name for name, block in content.child_blocks.items() if block.get_description()}
 
-    assert previewable == {"text", "steps", "comparison", "callout"}
-    assert described == {"text", "steps", "picture", "comparison", "callout"}
+    assert set(content.child_blocks) - previewable == {"picture", "technique", "routine"}
+    assert described == set(content.child_blocks)
     assert CardBlock().is_previewable
 
 
@@ -204,3 +212,105 @@ def test_real_cards_are_valid():
     page = lessons.lesson(cards=[lessons.card("Zones", {"type": "steps", "value": [STEP]})])
 
     assert page.cards.stream_block.clean(page.cards)
+
+
+def test_a_step_names_its_technique(db):
+    technique = lessons.technique(name="Circular friction")
+    html = rendered("steps", [STEP | {"technique": technique.pk}])
+
+    assert "Circular friction · Top of the head" in words(html)
+
+
+MARKS = [
+    {"point": "GB20", "caption": "In the hollow.", "caution": "Head supported."},
+    {"zone": "spine"},
+    {"x": 0.25, "y": 0.5, "name": "Here"},
+]
+
+
+def test_a_drawing_tells_the_story_of_each_mark():
+    html = rendered("drawing", {"view": "back", "caption": "From behind", "marks": MARKS})
+
+    assert words(html.split("<figcaption>")[1]) == (
+        "From behind 1 Fengchi (GB20) In the hollow. Caution: Head supported."
+        " 2 Spine: no pressure 3 Here"
+    )
+    assert html.count('class="mark"') == 3  # both sides of GB20, and the free place
+    assert '<circle class="mark-ring" cx="388" cy="545" r="24"/>' in html
+    assert '<circle class="mark-ring" cx="250" cy="500" r="24"/>' in html
+
+
+def test_marks_and_their_stories_belong_together_by_id():
+    html = rendered("drawing", {"view": "back", "marks": MARKS})
+
+    assert set(re.findall(r'href="#(drawing-[^"]+)"', html)) == set(
+        re.findall(r'<li id="([^"]+)"', html)
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "field"),
+    [
+        ({}, "zone"),
+        ({"zone": "crown", "point": "GV20"}, "zone"),
+        ({"point": "GB8"}, "point"),
+        ({"zone": "eyes"}, "zone"),
+        ({"x": 1.2, "y": 0.5}, "x"),
+        ({"x": 0.2, "y": -0.5}, "y"),
+        ({"x": 0.2}, "zone"),
+    ],
+)
+def test_a_mark_that_is_no_place_of_the_drawing_is_refused(mark, field):
+    with pytest.raises(ValidationError) as refused:
+        cleaned(DrawingBlock(), {"view": "back", "marks": [mark]})
+
+    assert field in str(refused.value.block_errors["marks"].block_errors[0].block_errors)
+
+
+def test_a_drawing_has_at_most_eight_marks():
+    with pytest.raises(ValidationError):
+        cleaned(DrawingBlock(), {"view": "back", "marks": [{"point": "GV20"}] * 9})
+
+
+@pytest.mark.parametrize(
+    ("place", "field"),
+    [
+        ({"zones": ["crown"]}, "view"),
+        ({"view": "back", "zones": ["eyes"]}, "zones"),
+        ({"view": "back", "points": ["GB8"]}, "points"),
+    ],
+)
+def test_a_step_of_a_routine_lights_only_what_its_drawing_shows(place, field):
+    with pytest.raises(ValidationError) as refused:
+        cleaned(RoutineStepBlock(), {"name": "Crown", "seconds": 30} | place)
+
+    assert set(refused.value.block_errors) == {field}
+
+
+@pytest.mark.parametrize("seconds", [29, 61])
+def test_trying_it_takes_half_a_minute_to_a_minute(seconds):
+    block = CardBlock().child_blocks["content"].child_blocks["practice"]
+
+    with pytest.raises(ValidationError):
+        cleaned(block, {"text": "<p>Circles.</p>", "seconds": seconds})
+
+
+def test_a_case_is_sorted_with_its_reason():
+    case = {"text": "Fever", "answer": "stop", "why": "Not today."}
+    html = rendered("sort", [case, case | {"answer": "check"}])
+
+    assert html.count("<fieldset") == 2
+    assert "Right. Not today." in words(html)
+    assert ("It is Stop." in html, "It is Check." in html) == (True, True)
+
+
+def test_what_to_say_stands_beside_what_not_to_say():
+    pair = {"say": "It helps many people relax.", "dont_say": "It cures.", "why": "No promise."}
+
+    assert words(rendered("wording", [pair])) == (
+        "A card Say It helps many people relax. Don't say It cures. No promise."
+    )
+
+
+def test_facts_to_remember_are_numbered():
+    assert "<ol" in rendered("remember", ["The scalp moves."])

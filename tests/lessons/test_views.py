@@ -84,15 +84,36 @@ def test_a_learner_resumes_where_she_left_off(client, lesson, person):
     assert heading(client.get(lesson.url)) == "Card 2"
 
 
-def test_looking_back_does_not_move_the_bookmark(client, lesson, person):
+def test_a_glance_back_does_not_move_her_place(client, lesson, person):
     first, second, _third = lesson.card_ids
     turn(client, lesson, second)
 
     response = client.get(lesson.url, {"card": first})
 
     assert heading(response) == "Card 1"
-    assert f'rel="next" href="?card={second}"' in response.text
-    assert LessonProgress.objects.get().bookmark == second
+    assert LessonProgress.objects.get().position == second
+
+
+def test_a_turn_back_is_where_she_resumes_on_another_device(client, lesson, person):
+    first, second, _third = lesson.card_ids
+    turn(client, lesson, second)
+    turn(client, lesson, first)
+    other_device = Client()
+    other_device.force_login(person.user)
+
+    assert heading(other_device.get(lesson.url)) == "Card 1"
+
+
+def test_a_card_put_in_later_must_be_seen_as_well(client, lesson, person):
+    lessons.read_through(person, lesson)
+    lesson.cards.insert(1, ("card", {"title": "New", "content": [("text", "<p>New words.</p>")]}))
+    lesson.save_revision().publish()
+
+    assert "A card you have not seen" in client.get(lesson.url).text
+    assert mark_done(client, lesson).url == lesson.url
+    assert said(client.get(lesson.url)) == [
+        "1 card is left. You can mark the lesson done on the last one."
+    ]
 
 
 def test_the_objectives_stand_on_the_last_card(client):
@@ -290,7 +311,7 @@ def test_an_unknown_card_is_said_to_be_so(client, lesson, person, card):
     for response in (client.get(lesson.url, {"card": card}), turn(client, lesson, card)):
         assert response.status_code == 404
         assert heading(response) == "This card is not in the lesson"
-    assert LessonProgress.objects.get().bookmark is None
+    assert LessonProgress.objects.get().position == lesson.card_ids[0]
 
 
 def test_a_card_of_another_lesson_is_refused(client, lesson, person):
@@ -305,13 +326,13 @@ def test_a_post_without_a_card_is_refused(client, lesson, person):
     assert client.post(url).status_code == 404
 
 
-def test_a_card_ahead_leads_back_to_the_bookmark(client, lesson, person):
+def test_a_card_ahead_leads_back_to_her_place(client, lesson, person):
     third = lesson.card_ids[2]
 
     for response in (client.get(lesson.url, {"card": third}), turn(client, lesson, third)):
         assert response.url == lesson.url
     assert heading(client.get(lesson.url)) == "Card 1"
-    assert LessonProgress.objects.get().bookmark is None
+    assert LessonProgress.objects.get().position == lesson.card_ids[0]
 
 
 def test_a_lesson_that_was_not_read_through_is_not_done(client, lesson, person):
@@ -320,7 +341,7 @@ def test_a_lesson_that_was_not_read_through_is_not_done(client, lesson, person):
     assert (response.status_code, response.url) == (303, lesson.url)
     assert not Completion.objects.exists()
     assert said(client.get(lesson.url)) == [
-        "A few cards are left. You can mark the lesson done on the last."
+        "2 cards are left. You can mark the lesson done on the last one."
     ]
 
 
@@ -371,15 +392,15 @@ def test_a_lesson_unpublished_in_the_middle_is_not_found_and_its_reading_is_kept
     assert client.get(lesson.url).status_code == 404
     assert turn(client, lesson, lesson.card_ids[2]).status_code == 404
     assert mark_done(client, lesson).status_code == 404
-    assert LessonProgress.objects.get().bookmark == lesson.card_ids[1]
+    assert LessonProgress.objects.get().position == lesson.card_ids[1]
 
 
-def test_a_card_removed_in_the_middle_leads_to_the_first(client, lesson, person):
+def test_a_card_removed_in_the_middle_leads_on_to_the_next(client, lesson, person):
     turn(client, lesson, lesson.card_ids[1])
     del lesson.cards[1]
     lesson.save_revision().publish()
 
-    assert heading(client.get(lesson.url)) == "Card 1"
+    assert heading(client.get(lesson.url)) == "Card 3"
 
 
 def test_a_live_lesson_without_cards_says_so(client, lesson, person):
@@ -496,7 +517,7 @@ def test_turning_a_card_and_marking_done_cost_the_same_for_any_number_of_lessons
     client.force_login(person.user)
     client.get(first.url)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         turn(client, first, first.card_ids[1])
     lessons.read_through(person, first)
     with django_assert_num_queries(22):

@@ -200,6 +200,7 @@ def test_an_author_is_told_to_add_a_card_before_publishing(admin):
         "slug": "empty",
         "summary": "",
         "minutes": "5",
+        "minimum_seconds": "0",
         "objectives-count": "0",
         "cards-count": "0",
         "comments-TOTAL_FORMS": "0",
