@@ -1,4 +1,4 @@
-"""Facts, academy, courses, lessons, questions, quizzes and the program, in this order."""
+"""Facts, academy, courses, lessons, questions, quizzes and programs, in this order."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from training.site.loading.keeper import Keeper
 from training.site.loading.practice import load_practice
 
 MINUTES_OF_QUIZ = 4  # domain: 72 minutes for 18 quizzes
-MINUTES_OF_EXAM = 27  # 20 questions at the pace of 30 in 40 minutes
+FIRST_PROGRAM = "P1"
 
 
 class ContentLoader:
@@ -26,24 +26,23 @@ class ContentLoader:
         self.source = texts.demo_texts()
         self.plan = texts.read(self.source / "academy.toml")
         self.courses: dict[str, CoursePage] = {}
-        self.questions: list[Question] = []
+        self.lessons: dict[str, LessonPage] = {}
+        self.questions: dict[str, list[Question]] = {}  # by the code of the lesson
+        self.things: texts.Things = {}
 
-    def load(self) -> ProgramPage:
+    def load(self) -> dict[str, ProgramPage]:
+        """Load everything; returns the programs by code."""
         for fact in texts.read(self.source / "facts.toml")["fact"]:
             self._fact(fact)
         academy = self._academy(self.plan["academy"])
         for course in self.plan["course"]:
             self.courses[course["code"]] = self._course(academy, course)
         self.things = load_practice(self.keeper)
-        lessons = {
-            lesson["code"]: self._lesson(lesson)
-            for lesson in texts.read_folder(self.source / "lessons")
-        }
+        for lesson in texts.read_folder(self.source / "lessons"):
+            self.lessons[lesson["code"]] = self._lesson(lesson)
         for quiz in texts.read_folder(self.source / "quizzes"):
-            self._lesson_quiz(quiz, lessons[quiz["lesson"]])
-        program = self._program(self.plan["program"])
-        self._exam(self.plan["exam"], program)
-        return program
+            self._lesson_quiz(quiz)
+        return {plan["code"]: self._program(plan) for plan in self.plan["program"]}
 
     def _fact(self, fact: dict[str, Any]) -> SourceFact:
         def write(present):
@@ -83,19 +82,29 @@ class ContentLoader:
 
         return self.keeper.load(f"lesson {text['code']}", text, model=LessonPage, write=write)
 
-    def _lesson_quiz(self, text: dict[str, Any], lesson: LessonPage) -> Quiz:
+    def _lesson_quiz(self, text: dict[str, Any]) -> Quiz:
         questions = [self._question(question) for question in text["question"]]
-        self.questions.extend(questions)
+        self.questions[text["lesson"]] = questions
         return self._quiz(
             f"quiz {text['lesson']}",
             text | {"intro": "", "minutes": MINUTES_OF_QUIZ},
             questions,
-            lesson,
+            self.lessons[text["lesson"]],
         )
 
-    def _exam(self, plan: dict[str, Any], program: ProgramPage) -> Quiz:
-        text = plan | {"minutes": MINUTES_OF_EXAM}
-        return self._quiz("exam", text, self.questions, program)
+    def _exam(self, name: str, plan: dict[str, Any], program: ProgramPage) -> Quiz:
+        """Its questions are those of the lessons' quizzes."""
+        ids = {pk for page in program.live_item_pages() for pk in self._lesson_ids(page)}
+        questions = [
+            question
+            for code, lesson in self.lessons.items()
+            if lesson.pk in ids
+            for question in self.questions.get(code, ())
+        ]
+        return self._quiz(name, plan, questions, program)
+
+    def _lesson_ids(self, page: Page) -> set[int]:
+        return {page.pk, *LessonPage.objects.child_of(page).values_list("pk", flat=True)}
 
     def _question(self, text: dict[str, Any]) -> Question:
         def write(present):
@@ -130,11 +139,15 @@ class ContentLoader:
         return self.keeper.load(name, [text, asked], model=Quiz, write=write)
 
     def _program(self, plan: dict[str, Any]) -> ProgramPage:
+        # The first one was the only one once; sites that loaded it then remember it so.
+        suffix = "" if plan["code"] == FIRST_PROGRAM else f" {plan['code']}"
+
         def write(present):
-            fields = {name: plan[name] for name in ("title", "summary", "planned_minutes")}
+            names = ("title", "summary", "planned_minutes", "accept_earlier_days")
+            fields = {name: plan[name] for name in names}
             fields["items"] = [
-                ProgramItem(page_id=self.courses[code].pk, sort_order=order)
-                for order, code in enumerate(plan["courses"])
+                ProgramItem(page_id=(self.courses | self.lessons)[code].pk, sort_order=order)
+                for order, code in enumerate(plan["items"])
             ]
             if present is None:
                 fields["awards"] = [
@@ -142,7 +155,10 @@ class ContentLoader:
                 ]
             return _publish(present or ProgramPage(slug=plan["slug"]), self.home, fields)
 
-        return self.keeper.load("program", plan, model=ProgramPage, write=write)
+        program = self.keeper.load(f"program{suffix}", plan, model=ProgramPage, write=write)
+        if "exam" in plan:
+            self._exam(f"exam{suffix}", plan["exam"], program)
+        return program
 
 
 def _publish(page: Page, parent: Page, fields: dict[str, Any]) -> Page:

@@ -31,8 +31,10 @@ DUE_AFTER = timedelta(days=14)
 class StaffLoader:
     """Makes the people of ``staff.toml``. Somebody who exists is left as she is."""
 
-    def __init__(self, *, program: ProgramPage, branches: list[Branch], now: datetime) -> None:
-        self.program = program
+    def __init__(
+        self, *, programs: dict[str, ProgramPage], branches: list[Branch], now: datetime
+    ) -> None:
+        self.programs = programs
         self.branches = {branch.name: branch for branch in branches}
         self.now = now
         self.texts = texts.read(texts.demo_texts() / "staff.toml")
@@ -75,7 +77,8 @@ class StaffLoader:
                     at=hired_at,
                 )
         if plan["stage"] != "none":
-            Journey(person, self.program, plan, begins_at=hired_at, now=self.now).walk()
+            program = self.programs[plan.get("program", "P1")]
+            Journey(person, program, plan, begins_at=hired_at, now=self.now).walk()
         return person
 
 

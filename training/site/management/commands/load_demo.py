@@ -1,4 +1,4 @@
-"""The demo: Serenity Head Spa with its two branches, eight lessons and about thirty people."""
+"""The demo: Serenity Head Spa with its two branches, its paths of training and about thirty people."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -32,8 +32,8 @@ class Command(BaseCommand):
                 for plan in content.plan["branch"]
             ]
         )
-        program = content.load()
-        staff = StaffLoader(program=program, branches=branches, now=timezone.now())
+        programs = content.load()
+        staff = StaffLoader(programs=programs, branches=branches, now=timezone.now())
         if options["with_demo_accounts"]:
             staff.load_accounts(keeper)
         else:
