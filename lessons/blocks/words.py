@@ -34,7 +34,7 @@ class ComparisonRowBlock(blocks.StructBlock):
         max_length=80, label=_("What is compared"), help_text=_("Such as “Pressure”.")
     )
     left = blocks.CharBlock(max_length=250, label=_("Left"))
-    right = blocks.CharBlock(max_length=250, label=_("Right"))
+    right = blocks.CharBlock(max_length=250, required=False, label=_("Right"))
 
     class Meta:
         icon = "table"
@@ -42,10 +42,18 @@ class ComparisonRowBlock(blocks.StructBlock):
 
 
 class ComparisonBlock(blocks.StructBlock):
-    """Two things side by side, aspect by aspect."""
+    """Two things side by side, aspect by aspect; without the second, a list of pairs."""
 
+    heading_aspect = blocks.CharBlock(
+        max_length=60, required=False, label=_("Heading of what is compared")
+    )
     heading_left = blocks.CharBlock(max_length=60, label=_("Left heading"))
-    heading_right = blocks.CharBlock(max_length=60, label=_("Right heading"))
+    heading_right = blocks.CharBlock(
+        max_length=60,
+        required=False,
+        label=_("Right heading"),
+        help_text=_("Leave empty for a table of two columns."),
+    )
     rows = blocks.ListBlock(ComparisonRowBlock(), min_num=1, label=_("Rows"))
 
     class Meta:

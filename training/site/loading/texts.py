@@ -129,11 +129,13 @@ def _block(block: dict[str, Any], things: Things) -> dict[str, Any]:
 
 
 def _comparison(block: dict[str, Any]) -> dict[str, Any]:
-    _aspect, left, right = block["headings"]
-    rows = [dict(zip(("aspect", "left", "right"), row, strict=True)) for row in block["rows"]]
+    """Of two columns, or of three; an empty heading of the first stays unsaid."""
+    aspect, left, *right = block["headings"]
+    rows = [dict(zip(("aspect", "left", "right"), row, strict=False)) for row in block["rows"]]
     return {
+        "heading_aspect": aspect,
         "heading_left": left,
-        "heading_right": right,
+        "heading_right": "".join(right),
         "rows": items(rows, "row"),
     }
 
