@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from quizzes import viewsets
-from quizzes.models import Attempt, QuizPlacement
+from quizzes.models import Attempt, Question, QuizPlacement
 from quizzes.views import guards
 from training.frames import Section
 
@@ -32,6 +32,7 @@ def log_sentences():
     return {"quiz.complete": _("Passed the quiz %(subject)s")}
 
 
+hooks.register("practicum_facts_asked", Question.objects.by_fact)
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
 hooks.register("before_delete_page", guards.keep_page_before_quiz)
 hooks.register("before_bulk_action", guards.keep_pages_before_quizzes)

@@ -19,6 +19,8 @@ hook                             called with, returns
 ``practicum_navigation``         ``(user, staff_member)``; returns an iterable of :class:`Link`.
 ``practicum_log_sentences``      none; returns a mapping from a log action's code to a sentence with
                                  ``%(subject)s`` in it.
+``practicum_facts_asked``        none; returns a mapping from a source fact's code to the names of
+                                 the questions that ask for it.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
 ===============================  ==============================================================
 

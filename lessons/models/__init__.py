@@ -1,5 +1,5 @@
 from lessons.models.access import LessonLine, access_in, following
-from lessons.models.facts import SourceFact
+from lessons.models.facts import SourceFact, coverage
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
 from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
 from lessons.models.routines import Routine
@@ -20,6 +20,7 @@ __all__ = [
     "Technique",
     "Uses",
     "access_in",
+    "coverage",
     "following",
     "is_spoken_of",
     "lesson_units",

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lessons.rules.points import NAMES, POINTS, Place
 from lessons.rules.zones import MORE_POINTS, ZONES
 
-__all__ = ["NAMES", "NO_PRESS", "VIEWS", "ZONE_CODES", "MarkError", "points_on", "shape_of"]
+__all__ = [
+    "CANVAS",
+    "NAMES",
+    "NO_PRESS",
+    "VIEWS",
+    "ZONE_CODES",
+    "MarkError",
+    "points_on",
+    "shape_of",
+]
 
+CANVAS = 1000  # of outlines; places are fractions of it
 VIEWS = ("front", "side", "back", "top", "neck_shoulders", "upper_back")
 # No pressure here, whatever the technique (domain: endangerment zones).
 NO_PRESS = frozenset({"eyes", "throat", "behind_ear", "spine"})
@@ -47,6 +58,18 @@ class Shape:
 
     outline: str = ""
     places: tuple[Place, ...] = ()
+
+    @property
+    def labels(self) -> tuple[Place, ...]:
+        """Where the number of the mark stands: on its places, or amid each part of its outline."""
+        return self.places or tuple(_middle(part) for part in self.outline.split("M") if part)
+
+
+def _middle(part: str) -> Place:
+    """The middle of the box around a part of an outline, which holds x and y by turns."""
+    numbers = [float(number) for number in re.findall(r"-?[0-9.]+", part)]
+    across, down = numbers[::2], numbers[1::2]
+    return ((min(across) + max(across)) / 2 / CANVAS, (min(down) + max(down)) / 2 / CANVAS)
 
 
 def points_on(view: str) -> dict[str, tuple[Place, ...]]:

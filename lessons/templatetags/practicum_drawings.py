@@ -16,8 +16,6 @@ from lessons.rules import anatomy
 
 register = template.Library()
 
-CANVAS = 1000
-
 
 @dataclass(frozen=True, slots=True)
 class ShownMark:
@@ -29,6 +27,7 @@ class ShownMark:
     caution: str
     outline: str
     places: tuple[tuple[int, int], ...]
+    labels: tuple[tuple[int, int], ...]
     is_no_press: bool
 
 
@@ -69,9 +68,14 @@ def _shown(view: str, marks: Iterable[Mapping[str, Any]]) -> Iterable[ShownMark]
             caption=mark.get("caption") or "",
             caution=mark.get("caution") or "",
             outline=shape.outline,
-            places=tuple((round(x * CANVAS), round(y * CANVAS)) for x, y in shape.places),
+            places=_on_canvas(shape.places),
+            labels=_on_canvas(shape.labels),
             is_no_press=where["zone"] in anatomy.NO_PRESS,
         )
+
+
+def _on_canvas(places: Iterable[anatomy.Place]) -> tuple[tuple[int, int], ...]:
+    return tuple((round(x * anatomy.CANVAS), round(y * anatomy.CANVAS)) for x, y in places)
 
 
 def _usual_name(where: Mapping[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import defaultdict
 from typing import Any
 
 from django.db import models
@@ -22,6 +23,15 @@ ASKED, EXPLAINED = "", "explained"
 class QuestionQuerySet(models.QuerySet):
     def live(self) -> QuestionQuerySet:
         return self.filter(live=True)
+
+    def by_fact(self) -> dict[str, list[str]]:
+        """Code of a source fact → names of the live questions that ask for it. One query."""
+        names: dict[str, list[str]] = defaultdict(list)
+        rows = self.live().order_by("name").values_list("name", "source_facts")
+        for name, facts in rows:
+            for code in facts.replace(",", " ").split():
+                names[code].append(name)
+        return names
 
 
 class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):

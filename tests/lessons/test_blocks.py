@@ -232,8 +232,10 @@ def test_a_drawing_tells_the_story_of_each_mark():
     html = rendered("drawing", {"view": "back", "caption": "From behind", "marks": MARKS})
 
     assert words(html.split("<figcaption>")[1]) == (
-        "From behind 1 Fengchi (GB20) In the hollow. Caution: Head supported."
-        " 2 Spine: no pressure 3 Here"
+        "From behind"
+        " 1 Fengchi (GB20) 1 · Fengchi (GB20) In the hollow. Caution: Head supported."
+        " 2 Spine: no pressure 2 · Spine: no pressure"
+        " 3 Here 3 · Here"
     )
     assert html.count('class="mark"') == 3  # both sides of GB20, and the free place
     assert '<circle class="mark-ring" cx="388" cy="545" r="24"/>' in html

@@ -1,4 +1,4 @@
-"""The demo: Serenity Head Spa with its two branches, its paths of training and about thirty people."""
+"""The demo: Serenity Head Spa its two branches, paths of training and thirty people."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
