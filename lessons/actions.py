@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,8 +14,8 @@ from lessons import rules
 from lessons.models import LessonPage, LessonProgress, StudyDay, access_in
 from lessons.rules import CardAhead, UnknownCard
 from training.actions import lock_journey, record_completion
-from training.models import Enrollment, StaffMember
-from training.rules import Access
+from training.models import Enrollment, Journey, StaffMember
+from training.rules import Access, Unit
 
 __all__ = [
     "CardAhead",
@@ -123,22 +124,47 @@ def _count(staff_member: StaffMember, *, seconds: int, at: datetime) -> None:
     today.update(seconds=F("seconds") + seconds)
 
 
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What marking a lesson done did: True if it was new; ``following`` is what is open next."""
+
+    is_new: bool
+    following: Unit | None = None
+
+    def __bool__(self) -> bool:
+        return self.is_new
+
+
 @transaction.atomic
-def complete_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) -> bool:
+def complete_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) -> Finished:
     """Write the fact that the person has finished the lesson.
 
-    Returns False, and changes nothing, if it is done already. Raises NotOpenForYou,
-    NotReadThrough.
+    False, and nothing is changed, if it is done already. Raises NotOpenForYou, NotReadThrough.
     """
-    lock_journey(staff_member=staff_member)
-    enrollments = Enrollment.objects.filter(staff_member=staff_member).kept()
-    access, _step = access_in(enrollments.readings(), lesson.translation_key)
-    if access is Access.DONE or (access is Access.REVIEW and _was_finished(staff_member, lesson)):
-        return False
+    journey = lock_journey(staff_member=staff_member)
+    access, _step = access_in(journey.readings(), lesson.translation_key)
+    if access is Access.DONE or (access is Access.STRANGER and _is_over(staff_member, lesson)):
+        return Finished(is_new=False)
     if access is not Access.OPEN:
         raise NotOpenForYou
     progress = open_lesson(staff_member=staff_member, lesson=lesson, at=at)
     seconds = _time_spent(progress, lesson=lesson, at=at)
+    _check_read_through(progress, lesson)
+    _count(staff_member, seconds=seconds, at=at)
+    is_new = _finish(progress, journey=journey, lesson=lesson, at=at)
+    return Finished(is_new, journey.following(lesson.translation_key))
+
+
+def _is_over(staff_member: StaffMember, lesson: LessonPage) -> bool:
+    """Finished, as by the same tap a moment ago, if it was the last thing left of a program."""
+    if not LessonProgress.objects.by(staff_member).finished(lesson.translation_key).exists():
+        return False
+    kept = Enrollment.objects.filter(staff_member=staff_member).kept()
+    access, _step = access_in(kept.readings(), lesson.translation_key)
+    return access is Access.REVIEW
+
+
+def _check_read_through(progress: LessonProgress, lesson: LessonPage) -> None:
     left = rules.left(
         cards=lesson.card_ids,
         seen=progress.seen,
@@ -147,17 +173,10 @@ def complete_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: dateti
     )
     if left:
         raise NotReadThrough(left)
-    _count(staff_member, seconds=seconds, at=at)
-    return _finish(progress, staff_member=staff_member, lesson=lesson, at=at)
-
-
-def _was_finished(staff_member: StaffMember, lesson: LessonPage) -> bool:
-    """As by the same tap a moment ago, if it was the last thing left of the program."""
-    return LessonProgress.objects.by(staff_member).finished(lesson.translation_key).exists()
 
 
 def _finish(
-    progress: LessonProgress, *, staff_member: StaffMember, lesson: LessonPage, at: datetime
+    progress: LessonProgress, *, journey: Journey, lesson: LessonPage, at: datetime
 ) -> bool:
     unfinished = LessonProgress.objects.filter(pk=progress.pk, completed_at__isnull=True)
     if not unfinished.update(
@@ -167,7 +186,7 @@ def _finish(
     ):
         return False
     return record_completion(
-        staff_member=staff_member,
+        journey=journey,
         unit_key=lesson.translation_key,
         kind="lesson",
         title=lesson.title,

@@ -13,7 +13,7 @@ from quizzes.kinds import get_kind
 from quizzes.models import Attempt, Quiz
 from quizzes.rules import RepeatedQuestion, UnknownQuestion
 from training.actions import lock_journey, record_completion
-from training.models import Enrollment, StaffMember, Standing
+from training.models import Enrollment, Journey, StaffMember, Standing
 from training.rules import Access
 
 __all__ = [
@@ -134,7 +134,7 @@ def submit_attempt(*, attempt: Attempt, answers: Mapping[str, Any], at: datetime
     Graded against the attempt's own paper. Raises AttemptClosed (the second of two submissions
     changes nothing), UnknownQuestion, NothingAnswered.
     """
-    lock_journey(staff_member=attempt.staff_member)
+    journey = lock_journey(staff_member=attempt.staff_member)
     row = Attempt.objects.select_for_update().get(pk=attempt.pk)
     rules.check_questions(asked=row.question_ids, given=answers)
     merged = rules.merge(row.answers, answers)
@@ -147,7 +147,7 @@ def submit_attempt(*, attempt: Attempt, answers: Mapping[str, Any], at: datetime
     row.answers, row.submitted_at = merged, at
     row.score, row.passed = result.score, result.passed
     if result.passed:
-        _record_pass(row, attempt.staff_member, at)
+        _record_pass(row, journey, at)
     return row
 
 
@@ -158,9 +158,9 @@ def _worth(attempt: Attempt, answers: Mapping[str, Any]) -> list[Any]:
     ]
 
 
-def _record_pass(attempt: Attempt, staff_member: StaffMember, at: datetime) -> None:
+def _record_pass(attempt: Attempt, journey: Journey, at: datetime) -> None:
     record_completion(
-        staff_member=staff_member,
+        journey=journey,
         unit_key=attempt.quiz_key,
         kind="quiz",
         title=attempt.quiz_title,

@@ -1,4 +1,4 @@
-from lessons.models.access import LessonLine, access_in, following
+from lessons.models.access import LessonLine, access_in
 from lessons.models.facts import SourceFact, coverage
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
 from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
@@ -21,7 +21,6 @@ __all__ = [
     "Uses",
     "access_in",
     "coverage",
-    "following",
     "is_spoken_of",
     "lesson_units",
     "standing_before",

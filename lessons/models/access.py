@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from training import rules
-from training.models import Enrollment, Reading, StaffMember
+from training.models import Reading
 
 if TYPE_CHECKING:
     from lessons.models.pages import LessonPage
@@ -37,12 +37,3 @@ def access_in(
         ],
         reader=reader,
     )
-
-
-def following(*, staff_member: StaffMember, key: UUID) -> rules.Unit | None:
-    """What is open next in the training that the unit belongs to. Two queries."""
-    enrollments = Enrollment.objects.filter(staff_member=staff_member).open()
-    for reading in enrollments.order_by("pk").readings():
-        if reading.outline.step(key) and (step := reading.outline.next):
-            return step.unit
-    return None

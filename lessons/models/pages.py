@@ -60,6 +60,20 @@ class AcademyPage(BehindSignIn, Page):
     def __str__(self) -> str:
         return self.title
 
+    def route(self, request, path_components):
+        """Finds a lesson of a course by one joined query where Wagtail asks four."""
+        if len(path_components) == 2:
+            course, slug = path_components
+            lessons = LessonPage.objects.live().filter(
+                slug=slug,
+                depth=self.depth + 2,
+                path__startswith=self.path,
+                url_path=f"{self.url_path}{course}/{slug}/",
+            )
+            if lesson := lessons.first():
+                return lesson.route(request, [])
+        return super().route(request, path_components)
+
     def courses(self) -> models.QuerySet[CoursePage]:
         return CoursePage.objects.live().child_of(self).order_by("path")
 

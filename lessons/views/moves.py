@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lessons import actions
-from lessons.models import LessonPage, following
+from lessons.models import LessonPage
 from lessons.views.pages import wanted_card
 from lessons.views.refusals import nothing_recorded, unknown_card
 from training.models import Enrollment
@@ -73,15 +73,15 @@ def done(request, lesson):
     try:
         if person is None:
             raise actions.NotOpenForYou
-        is_new = actions.complete_lesson(staff_member=person, lesson=lesson, at=timezone.now())
+        finished = actions.complete_lesson(staff_member=person, lesson=lesson, at=timezone.now())
     except actions.NotOpenForYou:
         standing = Enrollment.objects.standing(request.user, lesson.translation_key)
         return _refuse(request, lesson, standing)
     except actions.NotReadThrough as error:
         messages.info(request, _what_is_left(error.left))
         return SeeOther(lesson.url)
-    if is_new:
-        messages.success(request, _what_is_next(lesson, person))
+    if finished:
+        messages.success(request, _what_is_next(lesson, finished.following))
     else:
         messages.info(
             request, _("You had finished “%(title)s” before. It counts.") % {"title": lesson.title}
@@ -111,8 +111,7 @@ def _what_is_left(left) -> str:
     ) % {"n": minutes}
 
 
-def _what_is_next(lesson, person) -> str:
-    unit = following(staff_member=person, key=lesson.translation_key)
+def _what_is_next(lesson, unit) -> str:
     if unit is None:
         return _("“%(title)s” is done.") % {"title": lesson.title}
     names = {"title": lesson.title, "next": unit.title}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+from django.db import transaction
 from wagtail.models import Page
 
 from certificates import actions
 from tests import factories
-from training.actions import record_completion
+from training.actions import lock_journey, record_completion
 from training.models import EarnedAward, Organization, StaffMember
 from training.rules import Unit
 
@@ -49,14 +50,15 @@ def earn(staff_member: StaffMember, page=None, *, at=AT) -> EarnedAward:
     page = page or program()
     enrollment = factories.enroll(staff_member, page, at=at)
     for item in page.live_item_pages():
-        record_completion(
-            staff_member=staff_member,
-            unit_key=item.translation_key,
-            kind="lesson",
-            title=item.title,
-            source=f"test:{next(_number)}",
-            at=at,
-        )
+        with transaction.atomic():
+            record_completion(
+                journey=lock_journey(staff_member=staff_member),
+                unit_key=item.translation_key,
+                kind="lesson",
+                title=item.title,
+                source=f"test:{next(_number)}",
+                at=at,
+            )
     return EarnedAward.objects.get(enrollment=enrollment)
 
 

@@ -13,7 +13,7 @@ from certificates import tasks
 from certificates.models import Certificate
 from tests import factories
 from tests.certificates import factories as certified
-from training.actions import record_progress
+from training.actions import lock_journey, record_progress
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,7 +36,7 @@ def test_it_is_issued_once_however_often_it_is_asked_for(django_capture_on_commi
 
     with django_capture_on_commit_callbacks(execute=True):
         award = certified.earn(person)
-        record_progress(staff_member=person, at=factories.AT)
+        record_progress(journey=lock_journey(staff_member=person), at=factories.AT)
     tasks.issue_certificate.enqueue(award.pk)
     call_command("issue_missing")
 

@@ -141,6 +141,20 @@ def test_completing_writes_the_fact_with_its_proof(lesson, person):
     assert fact.revision == lesson.live_revision_id is not None
 
 
+def test_completing_says_what_is_open_next():
+    course = lessons.course(2)
+    first, second = lessons.lessons_of(course)
+    person = lessons.learner(course)
+
+    finished = lessons.finish(person, first)
+
+    assert finished.following.title == second.title
+
+
+def test_nothing_follows_the_last_lesson_of_a_program(lesson, person):
+    assert lessons.finish(person, lesson).following is None
+
+
 def test_completing_twice_counts_once(lesson, person):
     lessons.finish(person, lesson)
 

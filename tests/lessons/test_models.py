@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 from wagtail.models import Page
 
-from lessons.models import LessonPage, LessonProgress, SourceFact, following, is_spoken_of
+from lessons.models import LessonPage, LessonProgress, SourceFact, is_spoken_of
 from tests import factories
 from tests.lessons import factories as lessons
 
@@ -74,24 +74,6 @@ def test_a_reading_outlives_its_lesson():
     page.delete()
 
     assert LessonProgress.objects.get() == kept
-
-
-def test_what_follows_a_lesson_is_the_next_open_unit_of_its_program():
-    course = lessons.course(2)
-    first, second = lessons.lessons_of(course)
-    person = lessons.learner(course)
-    lessons.finish(person, first)
-
-    assert following(staff_member=person, key=first.translation_key).title == second.title
-    assert following(staff_member=person, key=uuid.uuid4()) is None
-
-
-def test_nothing_follows_the_last_lesson_of_a_program():
-    page = lessons.lesson()
-    person = lessons.learner(page)
-    lessons.finish(person, page)
-
-    assert following(staff_member=person, key=page.translation_key) is None
 
 
 def test_a_page_of_which_nothing_speaks_may_go():

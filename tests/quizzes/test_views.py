@@ -11,7 +11,7 @@ from quizzes.models import Attempt
 from tests import factories
 from tests.quizzes import factories as ours
 from tests.quizzes.browsing import form, signed_in, statements, url
-from training.actions import record_completion
+from training.actions import lock_journey, record_completion
 from training.models import Role
 from training.rules import Unit
 
@@ -217,7 +217,12 @@ def test_after_a_fail_the_result_leads_back_to_the_lesson(item, quiz):
     with hooks.register_temporarily("practicum_units", lambda **kwargs: [lesson], order=10):
         ana = ours.enrolled(page=item)
         record_completion(
-            staff_member=ana, unit_key=key, kind="lesson", title="x", source="lesson:1", at=ours.AT
+            journey=lock_journey(staff_member=ana),
+            unit_key=key,
+            kind="lesson",
+            title="x",
+            source="lesson:1",
+            at=ours.AT,
         )
         attempt = ours.submitted(ana, quiz, right=False)
 
@@ -260,7 +265,7 @@ def test_pages_cost_the_same_for_many_questions(item, size, django_assert_num_qu
     assert len(statements(captured)) == 5
     with CaptureQueriesContext(connection) as captured:
         hers.post(url("attempt", attempt), form(attempt))
-    assert len(statements(captured)) == 11
+    assert len(statements(captured)) == 10
     with django_assert_num_queries(5):
         hers.get(url("attempt", attempt))
 

@@ -38,9 +38,8 @@ class Course:
     def finish(self, person, *places: int, at=factories.AT) -> None:
         for place in places:
             unit = self.units[place - 1]
-            lock_journey(staff_member=person)
             record_completion(
-                staff_member=person,
+                journey=lock_journey(staff_member=person),
                 unit_key=unit.key,
                 kind=unit.kind,
                 title=unit.title,

@@ -75,7 +75,7 @@ def test_a_source_proves_one_fact_only(course):
     person = factories.person()
     factories.enroll(person, factories.program(tasks.page))
     fact = {
-        "staff_member": person,
+        "journey": actions.lock_journey(staff_member=person),
         "unit_key": tasks.units[0].key,
         "kind": "task",
         "title": "Task 1",
@@ -145,7 +145,7 @@ def test_a_completed_enrollment_is_not_reopened_by_a_new_lesson(course):
 
     tasks.units.append(course(1).units[0])
     actions.touch_curriculum()
-    actions.record_progress(staff_member=person, at=AT)
+    actions.record_progress(journey=actions.lock_journey(staff_member=person), at=AT)
 
     enrollment.refresh_from_db()
     assert enrollment.completed_at == AT

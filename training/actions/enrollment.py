@@ -48,7 +48,8 @@ def enroll(
     except IntegrityError as error:
         raise AlreadyEnrolled from error
     log(action="training.enroll", at=at, by=by, about=staff_member, subject=program.title)
-    record_progress(staff_member=staff_member, at=at)
+    # Read anew: the enrollment that was just opened belongs to it.
+    record_progress(journey=lock_journey(staff_member=staff_member), at=at)
     return enrollment
 
 

@@ -16,25 +16,27 @@ from training.models import (
     Completion,
     EarnedAward,
     Enrollment,
+    Journey,
     Reading,
     StaffMember,
 )
 from training.signals import award_earned
 
 
-def lock_journey(*, staff_member: StaffMember) -> None:
+def lock_journey(*, staff_member: StaffMember) -> Journey:
     """Lock the person's open enrollments, in primary-key order, until the transaction ends.
 
     Every action that moves a journey begins with it; two of them then happen one after the other.
     """
     open_ones = Enrollment.objects.filter(staff_member=staff_member).open()
-    list(open_ones.select_for_update().order_by("pk").values_list("pk", flat=True))
+    locked = open_ones.lean().select_for_update(of=("self",)).order_by("pk")
+    return Journey(staff_member, locked)
 
 
 @transaction.atomic(savepoint=False)
 def record_completion(
     *,
-    staff_member: StaffMember,
+    journey: Journey,
     unit_key: UUID,
     kind: str,
     title: str,
@@ -44,13 +46,15 @@ def record_completion(
 ) -> bool:
     """Write the fact that a unit was finished, then let the enrollments read it.
 
-    Called by the actions of later packages, inside their transaction and after ``lock_journey``.
-    Returns False, and changes nothing, if ``source`` has proved its fact before.
+    Called by the actions of later packages, inside their transaction, with the journey that
+    ``lock_journey`` gave them. Returns False, and changes nothing, if ``source`` has proved its
+    fact before.
     """
+    person = journey.staff_member
     _fact, created = Completion.objects.get_or_create(
         source=source,
         defaults={
-            "staff_member": staff_member,
+            "staff_member": person,
             "unit_key": unit_key,
             "done_at": at,
             "kind": kind,
@@ -59,22 +63,21 @@ def record_completion(
         },
     )
     if created:
-        log(action=f"{kind}.complete", at=at, about=staff_member, subject=title)
-        record_progress(staff_member=staff_member, at=at)
+        journey.add(unit_key, at)
+        log(action=f"{kind}.complete", at=at, about=person, subject=title)
+        record_progress(journey=journey, at=at)
     return created
 
 
 @transaction.atomic(savepoint=False)
-def record_progress(*, staff_member: StaffMember, at: datetime) -> list[EarnedAward]:
-    """Bring the person's open enrollments up to the facts: awards earned, enrollment completed.
+def record_progress(*, journey: Journey, at: datetime) -> list[EarnedAward]:
+    """Bring a locked journey up to its facts: awards earned, enrollments completed.
 
-    Called with the journey locked. Idempotent: an award is earned once by constraint, an
-    enrollment completed by one conditional update. ``award_earned`` is sent after commit for each
-    award that is new.
+    Idempotent: an award is earned once by constraint, an enrollment completed by one conditional
+    update. ``award_earned`` is sent after commit for each award that is new.
     """
     earned: list[EarnedAward] = []
-    enrollments = Enrollment.objects.filter(staff_member=staff_member).open()
-    for reading in enrollments.order_by("pk").readings():
+    for reading in journey.readings():
         done = {
             step.unit.key: step.done_at
             for step in reading.outline.steps

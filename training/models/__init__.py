@@ -1,5 +1,12 @@
 from training.models.curriculum import CurriculumStamp, UnitPage
-from training.models.enrollment import Completion, EarnedAward, Enrollment, Reading, Standing
+from training.models.enrollment import (
+    Completion,
+    EarnedAward,
+    Enrollment,
+    Journey,
+    Reading,
+    Standing,
+)
 from training.models.log import LogEntry
 from training.models.organization import Organization
 from training.models.people import (
@@ -22,6 +29,7 @@ __all__ = [
     "CurriculumStamp",
     "EarnedAward",
     "Enrollment",
+    "Journey",
     "LogEntry",
     "Organization",
     "ProgramItem",

@@ -40,6 +40,51 @@ class Standing:
         return self.staff_member is not None and self.access.may_move
 
 
+class Journey:
+    """The open enrollments of one person and her facts, read together; a new fact can be added.
+
+    Actions get it from ``lock_journey``: until their transaction ends, nobody else changes it.
+    """
+
+    def __init__(self, staff_member: StaffMember, enrollments: Iterable[Enrollment]) -> None:
+        self.staff_member = staff_member
+        self.enrollments = list(enrollments)
+
+    @cached_property
+    def _facts(self) -> list[tuple[UUID, datetime]]:
+        return Completion.objects.facts_of([self.staff_member.pk]).get(self.staff_member.pk, [])
+
+    def readings(self) -> list[Reading]:
+        """One query for the facts, the first time."""
+        return [enrollment.read(self._facts) for enrollment in self.enrollments]
+
+    def add(self, key: UUID, at: datetime) -> None:
+        """Take in a fact that has just been written."""
+        self._facts.append((key, at))
+
+    def following(self, key: UUID) -> rules.Unit | None:
+        """What is open next in the training that the unit belongs to."""
+        for reading in self.readings():
+            if reading.outline.step(key) and (step := reading.outline.next):
+                return step.unit
+        return None
+
+
+# What reading an enrollment needs; building the rest of a page costs more than the query.
+_LEAN = (
+    "cycle_start",
+    "accept_earlier_days",
+    "completed_at",
+    "withdrawn_at",
+    "program__sequence",
+    "program__translation_key",
+    *(
+        f"staff_member__{name}"
+        for name in ("user", "legal_name", "display_name", "role", "left_on")
+    ),
+)
+
+
 class EnrollmentQuerySet(models.QuerySet):
     def of(self, user) -> EnrollmentQuerySet:
         if not user.is_authenticated:
@@ -64,9 +109,16 @@ class EnrollmentQuerySet(models.QuerySet):
         stamp = CurriculumStamp.objects.values("value")[:1]
         return self.select_related("program", "staff_member").annotate(stamp=models.Subquery(stamp))
 
+    def lean(self) -> EnrollmentQuerySet:
+        """Only what the gate reads. What else is asked for costs a query."""
+        return self.with_curriculum().only(*_LEAN)
+
     def readings(self) -> list[Reading]:
         """Each enrollment with its outline: one query for them, one for all their facts."""
-        enrollments = list(self.with_curriculum())
+        return self._read(self.with_curriculum())
+
+    def _read(self, enrollments: Iterable[Enrollment]) -> list[Reading]:
+        enrollments = list(enrollments)
         facts = Completion.objects.facts_of({row.staff_member_id for row in enrollments})
         return [row.read(facts.get(row.staff_member_id, ())) for row in enrollments]
 
@@ -78,7 +130,7 @@ class EnrollmentQuerySet(models.QuerySet):
         """The best standing before any of the units. As many queries as for one."""
         if not user.is_authenticated:
             return Standing(rules.Access.ANONYMOUS)
-        readings = self.of(user).kept().order_by("pk").readings()
+        readings = self._read(self.of(user).kept().order_by("pk").lean())
         person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
         if person:
             person.be_known_to(user)

@@ -22,5 +22,4 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def catch_up(self, person, now):
-        lock_journey(staff_member=person)
-        return record_progress(staff_member=person, at=now)
+        return record_progress(journey=lock_journey(staff_member=person), at=now)
