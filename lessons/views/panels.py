@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import LessonProgress
+from lessons.models import LessonProgress, StudyDay
 from training.frames import Section
 
 LOG_SENTENCES = {"lesson.complete": _("Finished the lesson %(subject)s")}
@@ -14,6 +14,9 @@ def log_sentences():
 
 
 def person_panel(request, staff_member):
-    """Hook ``practicum_person_panel``: lessons with their dates, the latest first. One query."""
-    readings = LessonProgress.objects.by(staff_member).newest_first()
-    return Section("practicum_lessons/person_panel.html", {"readings": readings}, order=20)
+    """Hook ``practicum_person_panel``: lessons with dates and time, the latest first. 2 queries."""
+    context = {
+        "readings": LessonProgress.objects.by(staff_member).newest_first(),
+        "days": StudyDay.objects.of(staff_member),
+    }
+    return Section("practicum_lessons/person_panel.html", context, order=20)

@@ -1,9 +1,12 @@
+from datetime import timedelta
+
 import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.models import Page
 
+from lessons.actions import open_lesson
 from lessons.models import LessonPage, LessonProgress, SourceFact, lesson_units
 from lessons.views import panels
 from tests import factories
@@ -154,13 +157,28 @@ def test_a_persons_panel_lists_lessons_with_their_dates(rf, django_assert_num_qu
     lessons.read_through(person, other)
     panel = panels.person_panel(rf.get("/"), person)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         html = render_to_string(panel.template, {"section": panel.context})
 
     assert panel.order == 20
     assert html.index("Tapping") < html.index(page.title)
     assert html.count("Mar 2, 2026, 10:00 AM") == 3
     assert "Not yet" in html
+
+
+def test_a_persons_panel_tells_active_time_and_minutes_of_each_day(rf):
+    page = lessons.lesson()
+    person = lessons.learner(page)
+    open_lesson(staff_member=person, lesson=page, at=factories.AT)
+    lessons.read_through(person, page, at=factories.AT + timedelta(seconds=100))
+    panel = panels.person_panel(rf.get("/"), person)
+
+    html = render_to_string(panel.template, {"section": panel.context})
+
+    assert '<td data-label="Active time">1:40</td>' in html
+    assert '<td data-label="Cards seen">3</td>' in html
+    assert "Minutes of training on 1 day" in html
+    assert "<dd>2 minutes</dd>" in html
 
 
 def test_the_panel_hangs_in_the_persons_record():

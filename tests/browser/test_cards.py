@@ -1,0 +1,149 @@
+"""The kinds of card on a phone: by touch, by keyboard, and without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests import factories
+from tests.browser import steps
+from tests.browser.checks import Watch, problems
+from tests.lessons import factories as lessons
+from training.site.foundation import lay_foundation
+
+MARKS = [
+    {"point": "EX-HN3", "caption": "Halfway between the eyebrows.", "caution": "Slide up only."},
+    {"point": "EX-HN5", "caption": "In the hollow of the temple."},
+    {"zone": "eyes", "caption": "Never press the eyeball."},
+]
+CASES = [
+    {"text": "Head lice", "answer": "stop", "why": "They pass on to others."},
+    {"text": "A bruise", "answer": "avoid", "why": "Leave the spot out."},
+]
+KINDS = {
+    "Find it": {"type": "drawing", "value": {"view": "front", "marks": MARKS}},
+    "Sort it": {"type": "sort", "value": CASES},
+    "Try it": {
+        "type": "practice",
+        "value": {"text": "<p>Make circles.</p>", "seconds": 30, "cadence": 45},
+    },
+    "Do it": {
+        "type": "dos_and_donts",
+        "value": [{"do": "Stack.", "dont": "Bend.", "why": "Bone."}],
+    },
+    "Say it": {"type": "wording", "value": [{"say": "It helps many.", "dont_say": "It cures."}]},
+    "Remember": {"type": "remember", "value": ["The scalp moves.", "Ask first."]},
+}
+
+
+@pytest.fixture
+def lesson(live_server):
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    page = lessons.lesson(cards=[lessons.card(title, block) for title, block in KINDS.items()])
+    lessons.learner(page, "linh")
+    return page
+
+
+@pytest.fixture
+def reader(phone, lesson) -> Page:
+    steps.sign_in(phone, "linh", factories.PASSWORD)
+    phone.goto(lesson.get_url())
+    return phone
+
+
+def go_to(page: Page, title: str) -> None:
+    while page.get_by_role("heading", level=1).inner_text() != title:
+        steps.turn(page)
+
+
+def test_a_touch_on_a_point_tells_its_story_and_the_list_does_the_same(reader):
+    story = reader.locator(".mark-list .told .mark-story")
+    expect(story).to_contain_text("Halfway between the eyebrows.")
+
+    reader.locator('.drawing-marks [data-mark="2"]').first.tap()
+    expect(story).to_contain_text("In the hollow of the temple.")
+    expect(story).to_have_count(1)
+    reader.get_by_role("button", name="Eyes: no pressure").click()
+    expect(story).to_contain_text("Never press the eyeball.")
+    expect(reader.locator(".drawing-marks .zone.told")).to_have_count(1)
+
+
+def test_the_picture_can_be_made_larger_and_small_again(reader):
+    canvas = reader.locator(".drawing-canvas")
+    small = canvas.bounding_box()["width"]
+
+    reader.get_by_role("button", name="Larger").click()
+    assert canvas.bounding_box()["width"] > 1.9 * small
+    reader.get_by_role("button", name="Smaller").click()
+    assert canvas.bounding_box()["width"] == small
+
+
+def test_a_case_is_sorted_and_the_reason_is_given(reader):
+    go_to(reader, "Sort it")
+    lice = reader.get_by_role("group", name="Head lice")
+
+    lice.get_by_text("Avoid", exact=True).tap()
+    expect(lice.get_by_text("It is Stop.")).to_be_visible()
+    lice.get_by_text("Stop", exact=True).tap()
+    expect(lice.get_by_text("Right.")).to_be_visible()
+    expect(lice.get_by_text("It is Stop.")).to_be_hidden()
+
+
+def test_the_countdown_runs_to_its_end(reader):
+    reader.clock.install()
+    reader.reload()
+    go_to(reader, "Try it")
+    practice = reader.locator("[data-practice]")
+    expect(practice.get_by_role("timer")).to_have_text("0:30")
+
+    practice.get_by_role("button", name="Start").click()
+    reader.clock.run_for(12_000)
+    expect(practice.get_by_role("timer")).to_have_text("0:18")
+    reader.clock.run_for(20_000)
+    expect(practice.get_by_role("timer")).to_have_text("0:00")
+    expect(practice.get_by_text("Done. How did it feel?")).to_be_visible()
+
+
+def test_a_whole_lesson_is_read_with_the_keyboard_alone(reader):
+    reader.keyboard.press("ArrowRight")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Sort it")
+    reader.keyboard.press("ArrowLeft")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Find it")
+    button = reader.get_by_role("button", name="Taiyang")
+    button.focus()
+    reader.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    reader.keyboard.press("ArrowRight")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Sort it")
+    reader.get_by_role("group", name="Head lice").get_by_role("radio").first.focus()
+    reader.keyboard.press("Space")
+    expect(reader.get_by_text("Right.").first).to_be_visible()
+
+
+def test_without_script_every_story_stands_there_and_sorting_gives_its_feedback(
+    visit, live_server, lesson
+):
+    page = visit(live_server.url, java_script_enabled=False)
+    steps.sign_in(page, "linh", factories.PASSWORD)
+    page.goto(lesson.get_url())
+    for mark in MARKS:
+        expect(page.get_by_text(mark["caption"])).to_be_visible()
+    steps.turn(page)
+    lice = page.get_by_role("group", name="Head lice")
+    lice.get_by_text("Stop", exact=True).click()
+    expect(lice.get_by_text("Right.")).to_be_visible()
+    while steps.place_in_lesson(page)[0] < len(KINDS):
+        steps.turn(page)
+    page.get_by_role("button", name="Mark as done").click()
+    expect(page.get_by_text("is done.").first).to_be_visible()
+
+
+def test_each_kind_of_card_is_accessible_and_fits(reader, live_server):
+    watch, found = Watch(reader, live_server.url), []
+    for title in KINDS:
+        go_to(reader, title)
+        found += [f"{title}: {words}" for words in problems(reader)]
+    reader.goto(re.sub(r"\?.*", "", reader.url) + "?all=1")
+    found += [f"all: {words}" for words in problems(reader)]
+
+    assert found + watch.take() == []
