@@ -5,7 +5,7 @@ from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
 from lessons.models.units import lesson_units
-from lessons.models.uses import Uses, standing_before
+from lessons.models.uses import Shelf, ThingLine, Uses, standing_before
 
 __all__ = [
     "AcademyPage",
@@ -15,9 +15,11 @@ __all__ = [
     "LessonPage",
     "LessonProgress",
     "Routine",
+    "Shelf",
     "SourceFact",
     "StudyDay",
     "Technique",
+    "ThingLine",
     "Uses",
     "access_in",
     "coverage",

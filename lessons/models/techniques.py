@@ -15,6 +15,7 @@ from wagtail.search import index
 from lessons.blocks import DrawingBlock, PictureBlock
 
 LEVEL = [MinValueValidator(1), MaxValueValidator(5)]
+TAKEN = {"sheet"}  # stands where a code stands in addresses
 RATE = [MinValueValidator(1), MaxValueValidator(400)]
 
 
@@ -115,9 +116,16 @@ class Technique(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def title(self) -> str:
+        """As other things that lessons show are called."""
+        return self.name
+
     def clean(self) -> None:
         super().clean()
-        errors = {}
+        errors: dict[str, str] = {}
+        if self.code in TAKEN:
+            errors["code"] = _("This word is taken by another page. Choose another one.")
         if _is_reversed(self.pressure_low, self.pressure_high):
             errors["pressure_high"] = _("Give the lighter level first; this one is not below it.")
         low, high = self.cadence_low, self.cadence_high

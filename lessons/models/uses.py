@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
@@ -53,8 +54,48 @@ class Uses:
                 yield from self._lessons_with((kind, pk))
 
 
+class Shelf:
+    """What is kept once, as one user finds it; enrollments and uses are read once. Four queries,
+    one more for somebody without an enrollment.
+    """
+
+    def __init__(self, user) -> None:
+        self._uses = Uses()
+        self._standings = Enrollment.objects.standings(user)
+
+    def standing(self, thing: models.Model) -> Standing:
+        """As before the lesson with the thing that is most open to her."""
+        return self._standings.best(sorted(self._uses.lessons_with(thing)))
+
+    def lines(self, things: Iterable[models.Model]) -> list[ThingLine]:
+        """Of the things those that are hers: open ones, and locked ones of her training."""
+        lines = [ThingLine(thing, self.standing(thing)) for thing in things]
+        return [line for line in lines if line.is_open or line.standing.step]
+
+    def open_lessons(self, thing: models.Model) -> list[LessonPage]:
+        """Lessons with the thing that she may read, in the order of the tree. One query."""
+        keys = [
+            key
+            for key in self._uses.lessons_with(thing)
+            if self._standings.best([key]).access.may_read
+        ]
+        pages = LessonPage.objects.live().filter(translation_key__in=keys)
+        return list(pages.filter(alias_of__isnull=True).without_text().order_by("path"))
+
+
+@dataclass(frozen=True, slots=True)
+class ThingLine:
+    """A technique or routine in a list. Of a locked one, ``standing.step`` says what it waits
+    for."""
+
+    thing: models.Model
+    standing: Standing
+
+    @property
+    def is_open(self) -> bool:
+        return self.standing.access.may_read
+
+
 def standing_before(user, thing: models.Model) -> Standing:
     """How the user stands before a thing: as before the lesson of it that is most open to her."""
-    if not user.is_authenticated:
-        return Enrollment.objects.standing(user, UUID(int=0))
-    return Enrollment.objects.best_standing(user, sorted(Uses().lessons_with(thing)))
+    return Shelf(user).standing(thing)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 LONGEST_STEP = 3600  # seconds
+FASTEST_PULSE = 180  # per minute: WCAG 2.2, 2.3.1 allows three flashes in a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,22 @@ def difference(*, steps: Iterable[TimedStep], total: int, hands_on: int) -> Diff
         total=sum(step.seconds for step in steps) - total,
         hands_on=sum(step.seconds for step in steps if step.hands_on) - hands_on,
     )
+
+
+def starts(seconds: Iterable[int]) -> list[int]:
+    """The second at which each of the steps that last so long begins."""
+    return list(accumulate(seconds, initial=0))[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """How often per minute a cadence is shown, and which of its beats that is: 1 is each."""
+
+    rate: float
+    every: int
+
+
+def pulse(cadence: int) -> Pulse:
+    """A pace that may be shown, for one that the hands keep."""
+    every = -(-cadence // FASTEST_PULSE)
+    return Pulse(cadence / every, every)

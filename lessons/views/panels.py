@@ -1,9 +1,10 @@
 """What lessons show on the screens of training."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import LessonProgress, StudyDay
-from training.frames import Section
+from lessons.models import LessonProgress, Routine, Shelf, StudyDay, Technique
+from training.frames import Link, Section
 
 LOG_SENTENCES = {"lesson.complete": _("Finished the lesson %(subject)s")}
 
@@ -20,3 +21,27 @@ def person_panel(request, staff_member):
         "days": StudyDay.objects.of(staff_member),
     }
     return Section("practicum_lessons/person_panel.html", context, order=20)
+
+
+def navigation(user, staff_member):
+    """Hook ``practicum_navigation``: pocket cards, for everybody who works here."""
+    if staff_member is None:
+        return None
+    return [Link(_("Pocket cards"), reverse("practicum_lessons:techniques"), 30)]
+
+
+def my_practice(request, staff_member):
+    """Hook ``practicum_my_training``: the routines that are open, and the pocket cards if any is.
+    Six queries, two while the site has none of both.
+    """
+    routines = list(Routine.objects.in_order())
+    techniques = list(Technique.objects.in_order().only("pk"))
+    if not routines and not techniques:
+        return None
+    shelf = Shelf(request.user)
+    open_routines = [line.thing for line in shelf.lines(routines) if line.is_open]
+    has_cards = any(line.is_open for line in shelf.lines(techniques))
+    if not open_routines and not has_cards:
+        return None
+    context = {"routines": open_routines, "has_cards": has_cards}
+    return Section("practicum_lessons/my_practice.html", context, order=20)

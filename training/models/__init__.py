@@ -5,7 +5,6 @@ from training.models.enrollment import (
     Enrollment,
     Journey,
     Reading,
-    Standing,
 )
 from training.models.log import LogEntry
 from training.models.organization import Organization
@@ -19,6 +18,7 @@ from training.models.people import (
 )
 from training.models.programs import Award, ProgramItem, ProgramPage
 from training.models.signin import SignInCard
+from training.models.standing import Standing
 
 __all__ = [
     "Award",

@@ -16,6 +16,7 @@ from training import rules
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.people import StaffMember, TrainingState
 from training.models.programs import ProgramPage
+from training.models.standing import Standing, Standings
 
 
 @dataclass(frozen=True)
@@ -25,19 +26,6 @@ class Reading:
     enrollment: Enrollment
     units: tuple[rules.Placed, ...]
     outline: rules.Outline
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a person stands before a unit, and the step it is for her, if it is one."""
-
-    access: rules.Access
-    step: rules.Step | None = None
-    staff_member: StaffMember | None = None
-
-    @property
-    def moves(self) -> bool:
-        return self.staff_member is not None and self.access.may_move
 
 
 class Journey:
@@ -128,30 +116,11 @@ class EnrollmentQuerySet(models.QuerySet):
 
     def best_standing(self, user, keys: Sequence[UUID]) -> Standing:
         """The best standing before any of the units. As many queries as for one."""
-        if not user.is_authenticated:
-            return Standing(rules.Access.ANONYMOUS)
-        readings = self._read(self.of(user).kept().order_by("pk").lean())
-        person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
-        if person:
-            person.be_known_to(user)
-        outlines = [row.outline for row in readings if row.enrollment.is_open]
-        completed = [
-            frozenset(placed.unit.key for placed in row.units)
-            for row in readings
-            if not row.enrollment.is_open
-        ]
-        reader = user.is_superuser or bool(person and person.may_read_everything)
-        found = [
-            rules.access_to(key=key, outlines=outlines, completed=completed, reader=reader)
-            for key in keys
-        ]
-        nowhere = rules.Access.READER if reader else rules.Access.STRANGER
-        access, step = min(found, key=lambda row: row[0].rank, default=(nowhere, None))
-        return Standing(access, step, person)
+        return self.standings(user).best(keys)
 
-
-def _staff_member_of(user) -> StaffMember | None:
-    return StaffMember.objects.filter(user=user).first()
+    def standings(self, user) -> Standings:
+        """For many questions about one user. Two queries for a learner."""
+        return Standings(user, self._read(self.of(user).kept().order_by("pk").lean()))
 
 
 class Enrollment(models.Model):
