@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import json
 import uuid
 
 from lessons.actions import complete_lesson, turn_to_card
-from lessons.models import AcademyPage, CoursePage, LessonPage, Technique
+from lessons.models import AcademyPage, CoursePage, LessonPage, Routine, Technique
 from tests import factories
 
 _number = itertools.count(1)
@@ -86,3 +87,25 @@ def technique(name: str = "Kneading", **kwargs) -> Technique:
     kwargs.setdefault("areas", "Shoulders")
     kwargs.setdefault("cautions", [{"type": "line", "value": "Never on the spine."}])
     return Technique.objects.create(name=name, **kwargs)
+
+
+def routine(*steps: dict, title: str = "Scalp massage", **kwargs) -> Routine:
+    """Three steps of a minute, a minute and half a minute, unless ``steps`` gives others."""
+    values = steps or (
+        {"name": "Settle", "seconds": 60, "pressure_low": 1, "cue": "Hold still."},
+        {"name": "Circles", "seconds": 60, "pressure_low": 2, "pressure_high": 3, "cadence": 60},
+        {"name": "Close", "seconds": 30},
+    )
+    blank = {"hands_on": True, "cue": "", "view": "", "zones": [], "points": [], "caution": ""}
+    seconds = sum(step["seconds"] for step in values)
+    kwargs.setdefault("code", f"R-{next(_number)}")
+    kwargs.setdefault("total_seconds", seconds)
+    kwargs.setdefault("hands_on_seconds", seconds)
+    stored = [{"type": "step", "value": blank | step} for step in values]
+    return Routine.objects.create(title=title, steps=json.dumps(stored), **kwargs)
+
+
+def showing(*things: Technique | Routine) -> list[dict]:
+    """The cards of a lesson that shows these."""
+    kinds = {Technique: "technique", Routine: "routine"}
+    return [card(str(thing), {"type": kinds[type(thing)], "value": thing.pk}) for thing in things]
