@@ -313,7 +313,7 @@ def test_the_lists_cost_the_same_for_any_number_of_cards(
 
 
 # Session, user, the thing, enrollments, facts, the use of things, which lessons are live; then
-# the techniques of the steps, and the lessons in which it is shown with the site for their addresses.
+# the techniques of the steps, and the lessons in which it is shown, with the site for their links.
 PAGE_QUERIES = {"technique": 9, "routine": 10, "play": 8}
 
 
