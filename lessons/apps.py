@@ -7,3 +7,6 @@ class LessonsConfig(AppConfig):
     label = "practicum_lessons"
     verbose_name = _("Lessons")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from lessons import receivers  # noqa: F401 - they register themselves

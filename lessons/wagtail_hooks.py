@@ -16,6 +16,7 @@ hooks.register("practicum_person_panel", panels.person_panel, order=20)
 hooks.register("practicum_log_sentences", panels.log_sentences)
 hooks.register("practicum_navigation", panels.navigation)
 hooks.register("practicum_my_training", panels.my_practice, order=20)
+hooks.register("practicum_my_training", panels.look_up)
 
 # Innermost, so that Wagtail's own view restrictions have been asked before.
 hooks.register("on_serve_page", pages.serve_lessons, order=100)

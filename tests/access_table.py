@@ -68,6 +68,8 @@ practicum_training:sign-in-card        GET   405   405 405 405 405 405 405 405
 practicum_training:sign-in-card        POST  login 403 403 403 200 404 403 200
 practicum_training:sign-in-card@owner  POST  login 403 403 403 404 404 403 200
 
+practicum_lessons:search               GET   login 200 200 200 200 200 200 200
+practicum_lessons:search               POST  405   405 405 405 405 405 405 405
 practicum_lessons:card                 GET   405   405 405 405 405 405 405 405
 practicum_lessons:card                 POST  login 303 403 403 403 403 403 403
 practicum_lessons:card@locked          POST  login 403 403 403 403 403 403 403

@@ -1,16 +1,21 @@
 from lessons.models.access import LessonLine, access_in
+from lessons.models.card_texts import CardText, readable_lessons, text_of
 from lessons.models.facts import SourceFact, coverage
+from lessons.models.guide import GuideLink, GuidePage
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
 from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
 from lessons.models.units import lesson_units
-from lessons.models.uses import Shelf, ThingLine, Uses, standing_before
+from lessons.models.uses import Shelf, ThingLine, Uses, lessons_that_show, standing_before
 
 __all__ = [
     "AcademyPage",
     "Card",
+    "CardText",
     "CoursePage",
+    "GuideLink",
+    "GuidePage",
     "LessonLine",
     "LessonPage",
     "LessonProgress",
@@ -25,5 +30,8 @@ __all__ = [
     "coverage",
     "is_spoken_of",
     "lesson_units",
+    "lessons_that_show",
+    "readable_lessons",
     "standing_before",
+    "text_of",
 ]

@@ -51,7 +51,7 @@ class AcademyPage(BehindSignIn, Page):
 
     template = "practicum_lessons/academy_page.html"
     content_panels = [*Page.content_panels, FieldPanel("intro")]
-    subpage_types = ["practicum_lessons.CoursePage"]
+    subpage_types = ["practicum_lessons.CoursePage", "practicum_lessons.GuidePage"]
 
     class Meta:
         verbose_name = _("academy")
@@ -129,9 +129,13 @@ class LessonPageQuerySet(PageQuerySet):
     def without_text(self) -> LessonPageQuerySet:
         return self.select_related("locale").defer("cards", "objectives", "summary")
 
+    def originals(self) -> LessonPageQuerySet:
+        """Live ones, each text once: what an alias shows stands in its source."""
+        return self.live().filter(alias_of__isnull=True)
+
     def with_key(self, key: UUID) -> LessonPageQuerySet:
         """Live pages of this lesson; translations of it are one unit."""
-        return self.live().filter(translation_key=key, alias_of__isnull=True).order_by("pk")
+        return self.originals().filter(translation_key=key).order_by("pk")
 
 
 def _children_of(pages: Sequence[Page]) -> Q:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterable
 
 from django.db import models
 from django.db.models import Q
@@ -17,7 +18,10 @@ class LessonProgressQuerySet(models.QuerySet):
         return self.filter(staff_member=staff_member)
 
     def unfinished(self, lesson_key: uuid.UUID) -> LessonProgressQuerySet:
-        return self.filter(lesson_key=lesson_key, completed_at__isnull=True)
+        return self.unfinished_of([lesson_key])
+
+    def unfinished_of(self, lesson_keys: Iterable[uuid.UUID]) -> LessonProgressQuerySet:
+        return self.filter(lesson_key__in=lesson_keys, completed_at__isnull=True)
 
     def finished(self, lesson_key: uuid.UUID) -> LessonProgressQuerySet:
         return self.filter(lesson_key=lesson_key, completed_at__isnull=False)

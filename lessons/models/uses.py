@@ -99,3 +99,8 @@ class ThingLine:
 def standing_before(user, thing: models.Model) -> Standing:
     """How the user stands before a thing: as before the lesson of it that is most open to her."""
     return Shelf(user).standing(thing)
+
+
+def lessons_that_show(thing: models.Model) -> models.QuerySet[LessonPage]:
+    """Live pages of the lessons that use it, themselves or through a routine."""
+    return LessonPage.objects.live().filter(translation_key__in=Uses().lessons_with(thing))

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from lessons import actions, rules
-from lessons.models import AcademyPage, CoursePage, LessonPage, LessonProgress
+from lessons.models import AcademyPage, CoursePage, GuidePage, LessonPage, LessonProgress
+from lessons.views.guide import guide
 from lessons.views.refusals import unknown_card
 from training.models import Enrollment
 from training.rules import Access
@@ -23,7 +24,10 @@ from training.views import gate
 @never_cache
 @login_required
 def academy(request, page):
-    context = page.get_context(request) | {"courses": page.courses()}
+    context = page.get_context(request) | {
+        "courses": page.courses(),
+        "guide": GuidePage.objects.link(),
+    }
     return TemplateResponse(request, page.template, context)
 
 
@@ -101,7 +105,7 @@ def _is_visit(request) -> bool:
     return request.method == "GET" and "prefetch" not in purpose
 
 
-ANSWERS = {AcademyPage: academy, CoursePage: course, LessonPage: lesson}
+ANSWERS = {AcademyPage: academy, CoursePage: course, LessonPage: lesson, GuidePage: guide}
 
 
 def serve_lessons(serve_next):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from lessons.models import GuidePage
 from training.models import Role
 
 
@@ -31,6 +32,11 @@ class HomePage(Page):
         if request.user.is_authenticated and not getattr(request, "is_preview", False):
             return redirect(screen_of(request.user))
         return super().serve(request, *args, **kwargs)
+
+    def get_context(self, request, *args, **kwargs):
+        """The guide that anybody may use stands on the page that anybody may see."""
+        guide = GuidePage.objects.live().public().order_by("path").first()
+        return super().get_context(request, *args, **kwargs) | {"guide": guide}
 
 
 def screen_of(user) -> str:

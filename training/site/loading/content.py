@@ -10,6 +10,7 @@ from lessons.models import AcademyPage, CoursePage, LessonPage, SourceFact
 from quizzes.models import Question, Quiz, QuizPlacement, QuizQuestion
 from training.models import Award, ProgramItem, ProgramPage
 from training.site.loading import texts
+from training.site.loading.guide import load_guide
 from training.site.loading.keeper import Keeper
 from training.site.loading.practice import load_practice
 
@@ -42,6 +43,7 @@ class ContentLoader:
             self.lessons[lesson["code"]] = self._lesson(lesson)
         for quiz in texts.read_folder(self.source / "quizzes"):
             self._lesson_quiz(quiz)
+        load_guide(home=self.home, keeper=self.keeper)
         return {plan["code"]: self._program(plan) for plan in self.plan["program"]}
 
     def _fact(self, fact: dict[str, Any]) -> SourceFact:
