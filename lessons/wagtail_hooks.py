@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from lessons import models
-from lessons.views import deletion, pages, panels
+from lessons.views import deletion, guidance, pages, panels, search
 from lessons.viewsets import RoutineViewSet, SourceFactViewSet, TechniqueViewSet
 
 register_snippet(TechniqueViewSet)
@@ -16,7 +16,9 @@ hooks.register("practicum_person_panel", panels.person_panel, order=20)
 hooks.register("practicum_log_sentences", panels.log_sentences)
 hooks.register("practicum_navigation", panels.navigation)
 hooks.register("practicum_my_training", panels.my_practice, order=20)
-hooks.register("practicum_my_training", panels.look_up)
+hooks.register("practicum_navigation", search.navigation)
+hooks.register("practicum_my_training", search.look_up)
+hooks.register("practicum_help", guidance.topics)
 
 # Innermost, so that Wagtail's own view restrictions have been asked before.
 hooks.register("on_serve_page", pages.serve_lessons, order=100)

@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from quizzes import viewsets
 from quizzes.models import Attempt, Question, QuizPlacement
-from quizzes.views import guards
+from quizzes.views import guards, guidance
 from training.frames import Section
 
 register_snippet(viewsets.QuestionViewSet)
@@ -33,6 +33,8 @@ def log_sentences():
 
 
 hooks.register("practicum_facts_asked", Question.objects.by_fact)
+hooks.register("practicum_help", guidance.topics)
+
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
 hooks.register("before_delete_page", guards.keep_page_before_quiz)
 hooks.register("before_bulk_action", guards.keep_pages_before_quizzes)

@@ -50,6 +50,8 @@ wagtail_serve@done-lesson              GET   login 200 403 200 200 200 200 200
 
 practicum_training:my-training         GET   login 200 200 200 200 200 200 200
 practicum_training:my-training         POST  405   405 405 405 405 405 405 405
+practicum_training:help                GET   login 200 200 200 200 200 200 200
+practicum_training:help                POST  405   405 405 405 405 405 405 405
 practicum_training:join                GET   200   200 200 200 200 200 200 200
 practicum_training:join                POST  302   302 302 302 302 302 302 302
 practicum_training:join@unknown        GET   410   410 410 410 410 410 410 410

@@ -17,6 +17,9 @@ hook                             called with, returns
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
 ``practicum_navigation``         ``(user, staff_member)``; returns an iterable of :class:`Link`.
+``practicum_help``               ``(request, staff_member)``, the latter None for a user who is no
+                                 staff member; returns an iterable of :class:`Topic`. At most one
+                                 query.
 ``practicum_log_sentences``      none; returns a mapping from a log action's code to a sentence with
                                  ``%(subject)s`` in it.
 ``practicum_facts_asked``        none; returns a mapping from a source fact's code to the names of
@@ -67,6 +70,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A part of the help page: what one package's feature is for, and what to do with it.
+
+    key: its anchor; audience: for whom it is, in words, empty for everybody. The template is
+    included with ``context`` as the variable ``topic``; the page writes the heading.
+    """
+
+    key: str
+    title: str
+    template: str
+    order: int = 100
+    audience: str = ""
+    context: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of the team list. ``cells`` maps a staff member's id to text or safe markup;
     ``plain`` maps it to the text that the CSV export prints."""
@@ -108,3 +127,9 @@ def gather(name: str, **kwargs: Any) -> Iterator[Any]:
 def sections(name: str, **kwargs: Any) -> list[Section]:
     """The sections of a page frame, in their order."""
     return sorted(gather(name, **kwargs), key=lambda section: section.order)
+
+
+def topics(**kwargs: Any) -> list[Topic]:
+    """What the help page tells this person, in order."""
+    found = [topic for topics in gather("practicum_help", **kwargs) for topic in topics]
+    return sorted(found, key=lambda topic: topic.order)

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from training.views import mine, record, signin, team
+from training.views import guidance, mine, record, signin, team
 
 app_name = "practicum_training"
 
 urlpatterns = [
     path("", mine.my_training, name="my-training"),
+    path("help/", guidance.help_page, name="help"),
     path("join/<str:token>/", signin.join, name="join"),
     path("team/", team.team, name="team"),
     path("team/export.csv", team.team_csv, name="team-csv"),

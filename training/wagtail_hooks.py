@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, programs
+from training.views import guards, guidance, programs
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -41,6 +41,8 @@ def navigation(user, staff_member):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
     return links
 
+
+hooks.register("practicum_help", guidance.topics)
 
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)

@@ -15,6 +15,7 @@ from lessons.models.pages import Card, LessonPage
 from lessons.rules import searching
 from training.models import Enrollment
 
+NOTHING = {"", "None"}  # what Wagtail gives for a choice that was left open
 TITLE_COUNTS = 2  # a word of the title counts as often as two of the text
 
 
@@ -83,7 +84,8 @@ class CardText(index.Indexed, models.Model):
 
 def text_of(card: Card) -> str:
     """Everything that the card says, in the order in which it stands there."""
-    return " · ".join(text for part in _parts(card) if (text := " ".join(part.split())))
+    parts = (" ".join(part.split()) for part in _parts(card))
+    return " · ".join(part for part in parts if part not in NOTHING)
 
 
 def _parts(card: Card) -> Iterator[str]:

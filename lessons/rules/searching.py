@@ -11,6 +11,7 @@ SHORTEST_WORD = 2  # letters
 LONGEST_QUERY = 100  # characters
 MOST_WORDS = 8
 SNIPPET = 180  # characters, a little more or less
+BETWEEN = " ·"  # stands between the parts of a card's text
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -75,8 +76,8 @@ def snippet(text: str, words: Sequence[str]) -> list[Piece]:
     text = unicodedata.normalize("NFC", text)
     found = (word.start() for word in _WORD.finditer(text) if _is_match(fold(word[0]), words))
     start, end = _window(text, next(found, 0))
-    pieces = marked(text[start:end].strip(), words)
-    return [*([Piece("… ")] if start else []), *pieces, *([Piece(" …")] if end < len(text) else [])]
+    before, after = "… " if start else "", "\u00a0…" if end < len(text) else ""
+    return list(_pieces(before + text[start:end].strip(BETWEEN) + after, words))
 
 
 def _pieces(text: str, words: Sequence[str]) -> Iterator[Piece]:

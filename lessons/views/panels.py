@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from lessons.models import GuidePage, LessonProgress, Routine, Shelf, StudyDay, Technique
+from lessons.models import LessonProgress, Routine, Shelf, StudyDay, Technique
 from training.frames import Link, Section
 
 LOG_SENTENCES = {"lesson.complete": _("Finished the lesson %(subject)s")}
@@ -24,13 +24,10 @@ def person_panel(request, staff_member):
 
 
 def navigation(user, staff_member):
-    """Hook ``practicum_navigation``: for everybody who works here. No query."""
+    """Hook ``practicum_navigation``: pocket cards, for everybody who works here. No query."""
     if staff_member is None:
         return None
-    return [
-        Link(_("Pocket cards"), reverse("practicum_lessons:techniques"), 30),
-        Link(_("Look it up"), reverse("practicum_lessons:search"), 40),
-    ]
+    return [Link(_("Pocket cards"), reverse("practicum_lessons:techniques"), 40)]
 
 
 def my_practice(request, staff_member):
@@ -49,7 +46,3 @@ def my_practice(request, staff_member):
     context = {"routines": open_routines, "has_cards": has_cards}
     return Section("practicum_lessons/my_practice.html", context, order=20)
 
-
-def look_up(request, staff_member):
-    """Hook ``practicum_my_training``: the search field, and the way to "Which massage?"."""
-    return Section("practicum_lessons/look_up.html", {"guide": GuidePage.objects.link()}, order=10)

@@ -8,12 +8,15 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from wagtail.models import PageViewRestriction
 
-from lessons.models import CardText, LessonLine, LessonProgress, readable_lessons
+from lessons.models import CardText, GuidePage, LessonLine, LessonProgress, readable_lessons
 from lessons.rules import searching
+from training.frames import Link, Section
 from training.models import Organization
 from training.rules import Access
 
@@ -41,7 +44,7 @@ def search(request):
     try:
         words = searching.asked_words(query)
     except searching.NoWords as error:
-        context["problem"] = error.code
+        context |= {"problem": error.code, "guide": GuidePage.objects.link()}
     else:
         context |= _found(request, words)
         context["contact"] = Organization.load(request_or_site=request).contact
@@ -87,3 +90,13 @@ def _closed_paths(request) -> list[str]:
     """
     restrictions = PageViewRestriction.objects.select_related("page")
     return [rule.page.path for rule in restrictions if not rule.accept_request(request)]
+
+
+def navigation(user, staff_member):
+    """Hook ``practicum_navigation``. No query."""
+    return [Link(_("Look it up"), reverse("practicum_lessons:search"), 40)] if staff_member else []
+
+
+def look_up(request, staff_member):
+    """Hook ``practicum_my_training``: the search field, and the way to "Which massage?"."""
+    return Section("practicum_lessons/look_up.html", {"guide": GuidePage.objects.link}, order=10)

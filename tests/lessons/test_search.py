@@ -60,6 +60,7 @@ def test_a_published_lesson_is_found_by_all_that_its_cards_say(course):
                 {"type": "text", "value": "<p>Plain <b>words</b></p><p>and more</p>"},
                 {"type": "callout", "value": {"tone": "stop", "text": "<p>A fever.</p>"}},
                 {"type": "remember", "value": ["The scalp moves."]},
+                {"type": "drawing", "value": {"view": "front", "marks": [{"zone": "temples"}]}},
             )
         ],
     )
@@ -71,9 +72,10 @@ def test_a_published_lesson_is_found_by_all_that_its_cards_say(course):
         1,
     )
     assert text.title == "Many kinds"
-    for words in ("Plain words", "and more", "A fever.", "The scalp moves."):
+    for words in ("Plain words", "and more", "A fever.", "The scalp moves.", "Temples"):
         assert words in text.text
     assert "<" not in text.text
+    assert "None" not in text.text
 
 
 def test_a_draft_is_not_indexed(course):

@@ -95,16 +95,24 @@ def test_of_a_long_text_the_neighborhood_of_the_word_is_shown():
 
     assert "[temples]" in text
     assert text.startswith("… ")
-    assert text.endswith(" …")
+    assert text.endswith("\u00a0…")
     assert len(text) < searching.SNIPPET + 20
-    assert all(word.strip("[]….") in LONG for word in text.split())
+    assert text.strip("…\u00a0 ").replace("[", "").replace("]", "") in LONG
 
 
 def test_without_the_word_the_beginning_is_shown():
     text = shown(snippet(LONG, ("crown",)))
 
     assert text.startswith("The pads stay planted.")
-    assert text.endswith(" …")
+    assert text.endswith("\u00a0…")
+
+
+def test_what_stands_between_two_parts_is_not_shown_at_an_end():
+    parts = " · ".join(["word" * 3] * 60)
+
+    text = shown(snippet(parts, ("press",))).removesuffix("\u00a0…")
+
+    assert text == text.strip(" ·")
 
 
 def test_a_text_without_spaces_is_cut_all_the_same():
