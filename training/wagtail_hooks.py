@@ -39,6 +39,7 @@ def navigation(user, staff_member):
         links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
     if user.is_superuser or (staff_member and staff_member.writes_content):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
+    links.append(frames.Link(_("Help"), reverse("practicum_training:help"), 95))
     return links
 
 

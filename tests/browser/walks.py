@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 
 from tests.browser import steps
 from tests.browser.demo import PASSWORD
+from tests.browser.desk_walks import DESK_WALKS
 
 Look = Callable[[str], None]
 
@@ -193,4 +194,5 @@ WALKS = {
     "assessor": assessor,
     "manager": manager,
     "owner": owner,
+    **DESK_WALKS,
 }

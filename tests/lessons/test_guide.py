@@ -314,6 +314,19 @@ def test_what_cannot_be_answered_is_not_published(guide, field, value):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("action", "is_kept"), [("save", True), ("action-publish", False)])
+def test_the_admin_keeps_an_incomplete_draft_but_does_not_publish_it(client, home, action, is_kept):
+    client.force_login(factories.person(role=Role.TRAINER).user)
+    address = reverse("wagtailadmin_pages:add", args=("practicum_lessons", "guidepage", home.pk))
+    form = {"title": "Ours", "slug": "ours", "questions-count": 0, "outcomes-count": 0, action: "1"}
+
+    response = client.post(address, form)
+
+    assert response.status_code == (302 if is_kept else 200)
+    assert GuidePage.objects.filter(slug="ours", live=False).exists() is is_kept
+
+
+@pytest.mark.django_db
 def test_a_draft_may_be_incomplete(home):
     page = GuidePage(title="Draft", slug="draft", live=False, questions=[], outcomes=[])
     home.add_child(instance=page)
