@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lessons.views import moves, practice, search
+from lessons.views import moves, practice, search, videos
 
 app_name = "practicum_lessons"
 
@@ -13,4 +13,7 @@ urlpatterns = [
     path("techniques/<slug:code>/", practice.technique, name="technique"),
     path("routines/<slug:code>/", practice.routine, name="routine"),
     path("routines/<slug:code>/play/", practice.play, name="play"),
+    path("videos/<uuid:key>/", videos.film, name="video"),
+    path("videos/<uuid:key>/captions.vtt", videos.captions, name="video-captions"),
+    path("videos/<uuid:key>/position/", videos.position, name="video-position"),
 ]

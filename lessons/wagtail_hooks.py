@@ -4,11 +4,17 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from lessons import models
-from lessons.views import deletion, guidance, pages, panels, search
-from lessons.viewsets import RoutineViewSet, SourceFactViewSet, TechniqueViewSet
+from lessons.views import deletion, guidance, library, pages, panels, search
+from lessons.viewsets import (
+    LessonVideoViewSet,
+    RoutineViewSet,
+    SourceFactViewSet,
+    TechniqueViewSet,
+)
 
 register_snippet(TechniqueViewSet)
 register_snippet(RoutineViewSet)
+register_snippet(LessonVideoViewSet)
 register_snippet(SourceFactViewSet)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
@@ -25,3 +31,7 @@ hooks.register("on_serve_page", pages.serve_lessons, order=100)
 
 hooks.register("before_delete_page", deletion.keep_page)
 hooks.register("before_bulk_action", deletion.keep_pages)
+
+hooks.register("before_delete_snippet", library.keep_videos)
+# Before the library's own, so that its address for deleting is answered here.
+hooks.register("register_admin_urls", library.admin_urls, order=-1)

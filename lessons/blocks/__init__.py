@@ -1,7 +1,7 @@
 from lessons.blocks.base import FEATURES
 from lessons.blocks.cards import CardBlock, ContentBlock
 from lessons.blocks.drawings import DrawingBlock
-from lessons.blocks.references import PictureBlock
+from lessons.blocks.references import PictureBlock, VideoBlock
 from lessons.blocks.steps import RoutineStepBlock, StepBlock
 from lessons.blocks.words import CalloutBlock, ComparisonBlock
 
@@ -15,4 +15,5 @@ __all__ = [
     "PictureBlock",
     "RoutineStepBlock",
     "StepBlock",
+    "VideoBlock",
 ]

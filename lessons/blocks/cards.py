@@ -8,7 +8,7 @@ from wagtail import blocks
 from lessons.blocks import base
 from lessons.blocks.drawings import DrawingBlock
 from lessons.blocks.practice import PracticeBlock, SortBlock
-from lessons.blocks.references import PictureBlock, RoutineBlock, TechniqueBlock
+from lessons.blocks.references import PictureBlock, RoutineBlock, TechniqueBlock, VideoBlock
 from lessons.blocks.steps import StepsBlock
 from lessons.blocks.words import (
     CalloutBlock,
@@ -32,6 +32,7 @@ class ContentBlock(blocks.StreamBlock):
     drawing = DrawingBlock(group=SHOW)
     picture = PictureBlock(group=SHOW)
     technique = TechniqueBlock(group=SHOW)
+    video = VideoBlock(group=SHOW)
     steps = StepsBlock(group=PRACTICE)
     practice = PracticeBlock(group=PRACTICE)
     sort = SortBlock(group=PRACTICE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
@@ -33,6 +34,25 @@ class TechniqueBlock(SnippetChooserBlock):
         label = _("Technique")
         description = _("The card of a technique: area, pressure, cadence, cues and cautions.")
         template = "practicum_lessons/blocks/technique.html"
+
+
+class VideoBlock(SnippetChooserBlock):
+    def __init__(self, **kwargs):
+        super().__init__("practicum_lessons.LessonVideo", **kwargs)
+
+    class Meta:
+        icon = "wagtailmedia-video"
+        label = _("Film")
+        description = _("A short film with captions and a transcript.")
+        template = "practicum_lessons/blocks/video.html"
+
+    def clean(self, value):
+        """A draft may show a film that is a draft itself; what is published may not."""
+        value = super().clean(value)
+        if value and not value.live and not self.is_deferred_validation:
+            message = _("Publish the film “%(title)s” first, or choose another one.")
+            raise ValidationError(message, code="hidden_film", params={"title": value.title})
+        return value
 
 
 class RoutineBlock(SnippetChooserBlock):

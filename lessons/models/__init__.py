@@ -8,6 +8,7 @@ from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
 from lessons.models.units import lesson_units
 from lessons.models.uses import Shelf, ThingLine, Uses, lessons_that_show, standing_before
+from lessons.models.videos import LessonVideo, VideoPosition
 
 __all__ = [
     "AcademyPage",
@@ -19,6 +20,7 @@ __all__ = [
     "LessonLine",
     "LessonPage",
     "LessonProgress",
+    "LessonVideo",
     "Routine",
     "Shelf",
     "SourceFact",
@@ -26,6 +28,7 @@ __all__ = [
     "Technique",
     "ThingLine",
     "Uses",
+    "VideoPosition",
     "access_in",
     "coverage",
     "is_spoken_of",

@@ -24,6 +24,7 @@ from lessons import rules
 from lessons.blocks import CardBlock
 from lessons.models.access import LessonLine, access_in
 from lessons.models.facts import SourceFact
+from lessons.models.videos import LessonVideo
 from training.models import Enrollment, UnitPage
 
 if TYPE_CHECKING:
@@ -165,13 +166,17 @@ class Card:
     def most_seconds(self) -> int:
         """The most active time that counts: more where the hands or a film take longer."""
         content = self.raw["value"].get("content", ())
-        return rules.CARD_SECONDS + sum(
-            block["value"].get("seconds") or 0 for block in content if block["type"] == "practice"
-        )
+        return rules.CARD_SECONDS + sum(map(_more_seconds, content))
 
     @cached_property
     def block(self) -> blocks.StreamValue.StreamChild:
         return blocks.StreamValue(self.stream, [self.raw], is_lazy=True)[0]
+
+
+def _more_seconds(block: Mapping[str, Any]) -> int:
+    if block["type"] == "practice":
+        return block["value"].get("seconds") or 0
+    return rules.FILM_SECONDS if block["type"] == "video" else 0
 
 
 class LessonPage(BehindSignIn, UnitPage, Page):
@@ -235,10 +240,18 @@ class LessonPage(BehindSignIn, UnitPage, Page):
         return self.title
 
     def save(self, clean=True, **kwargs):
-        """A draft may be incomplete; what is published has a card. Raises ValidationError."""
+        """A draft may be incomplete; what is published has a card, and its films are published.
+
+        Raises ValidationError.
+        """
         if clean and self.live and not len(self.cards):
             raise ValidationError(
                 {"cards": _("A lesson needs a card before it can be published.")}, code="no_card"
+            )
+        if clean and self.live and (hidden := LessonVideo.objects.hidden_in(self.cards.raw_data)):
+            message = _("Publish the film “%(title)s” first; then the lesson can be published.")
+            raise ValidationError(
+                {"cards": ValidationError(message, params={"title": hidden}, code="hidden_film")}
             )
         return super().save(clean=clean, **kwargs)
 

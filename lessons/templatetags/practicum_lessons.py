@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from django import template
 from django.utils.translation import ngettext
 
+from lessons import formats
+from lessons.models import LessonVideo, VideoPosition
 from training.models import UnitPage
 
 register = template.Library()
@@ -26,3 +28,31 @@ def total_seconds(steps: Iterable[Mapping[str, int]]) -> int:
 def minutes(lesson: UnitPage) -> str:
     """Planned time of work in words."""
     return ngettext("%(n)d minute", "%(n)d minutes", lesson.minutes) % {"n": lesson.minutes}
+
+
+@register.filter
+def film_type(video: LessonVideo) -> str:
+    """The media type of its file, as ``video/mp4``."""
+    return formats.content_type(video.media.file.name)
+
+
+@register.filter
+def cues(video: LessonVideo) -> list[formats.Cue]:
+    """Its captions one by one; none if they cannot be read."""
+    try:
+        return formats.cues_of(video.captions)
+    except formats.CaptionsError:
+        return []
+
+
+@register.filter
+def film_clock(milliseconds: int) -> str:
+    """A time in a film as ``m:ss``."""
+    return clock(milliseconds // 1000)
+
+
+@register.simple_tag(takes_context=True)
+def resume_at(context, video: LessonVideo) -> int:
+    """Seconds from which the signed-in person goes on watching. One query."""
+    request = context.get("request")
+    return VideoPosition.objects.seconds_in(video, user=request.user) if request else 0

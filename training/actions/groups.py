@@ -19,10 +19,18 @@ MEDIA_PERMISSIONS = (
     "add_document",
     "change_document",
     "choose_document",
+    "add_media",
+    "change_media",
+    "delete_media",
 )
 Table = Mapping[str, tuple[str, ...]]
 ALL = ("add", "change", "delete", "view")
-CONTENT: Table = {"question": (*ALL, "publish"), "quiz": ALL, "sourcefact": ALL}
+CONTENT: Table = {
+    "lessonvideo": (*ALL, "publish"),
+    "question": (*ALL, "publish"),
+    "quiz": ALL,
+    "sourcefact": ALL,
+}
 # What proves something is added and looked at, never deleted.
 RECORDS: Table = {
     "branch": ("add", "change", "view"),

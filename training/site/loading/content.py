@@ -13,6 +13,7 @@ from training.site.loading import texts
 from training.site.loading.guide import load_guide
 from training.site.loading.keeper import Keeper
 from training.site.loading.practice import load_practice
+from training.site.loading.videos import VideoLoader
 
 MINUTES_OF_QUIZ = 4  # domain: 72 minutes for 18 quizzes
 FIRST_PROGRAM = "P1"
@@ -38,9 +39,10 @@ class ContentLoader:
         academy = self._academy(self.plan["academy"])
         for course in self.plan["course"]:
             self.courses[course["code"]] = self._course(academy, course)
-        self.things = load_practice(self.keeper)
+        videos = VideoLoader(self.keeper)
+        self.things = load_practice(self.keeper) | videos.load()
         for lesson in texts.read_folder(self.source / "lessons"):
-            self.lessons[lesson["code"]] = self._lesson(lesson)
+            self.lessons[lesson["code"]] = self._lesson(videos.shown_in(lesson))
         for quiz in texts.read_folder(self.source / "quizzes"):
             self._lesson_quiz(quiz)
         load_guide(home=self.home, keeper=self.keeper)

@@ -34,7 +34,7 @@ def _technique(keeper: Keeper, plan: dict[str, Any], order: int) -> Technique:
             setattr(technique, name, texts.lines(plan[name]))
         picture = texts.drawing(plan["view"], zones=plan["zones"], points=plan["points"])
         technique.pictures = texts.stream([picture])
-        return _publish(technique)
+        return publish(technique)
 
     return keeper.load(f"technique {plan['code']}", plan, model=Technique, write=write)
 
@@ -45,7 +45,7 @@ def _routine(keeper: Keeper, plan: dict[str, Any], things: texts.Things) -> Rout
         for name in ("code", "title", "summary", "total_seconds", "hands_on_seconds"):
             setattr(routine, name, plan[name])
         routine.steps = texts.stream([_step(plan["code"], step, things) for step in plan["step"]])
-        return _publish(routine)
+        return publish(routine)
 
     return keeper.load(f"routine {plan['code']}", plan, model=Routine, write=write)
 
@@ -61,7 +61,7 @@ def _step(code: str, step: dict[str, Any], things: texts.Things) -> dict[str, An
     return {"type": "step", "id": texts.stable_id(code, step["name"]), "value": value}
 
 
-def _publish(thing):
+def publish(thing):
     """As an author does: checked, saved, and through a revision."""
     thing.full_clean()
     thing.save()

@@ -1,0 +1,23 @@
+"""Every write of lessons; the only place that changes rows of a journey."""
+
+from lessons.actions.reading import (
+    CardAhead,
+    NotOpenForYou,
+    NotReadThrough,
+    UnknownCard,
+    complete_lesson,
+    open_lesson,
+    turn_to_card,
+)
+from lessons.actions.videos import keep_position
+
+__all__ = [
+    "CardAhead",
+    "NotOpenForYou",
+    "NotReadThrough",
+    "UnknownCard",
+    "complete_lesson",
+    "keep_position",
+    "open_lesson",
+    "turn_to_card",
+]
