@@ -79,6 +79,17 @@ practicum_lessons:done                 GET   405   405 405 405 405 405 405 405
 practicum_lessons:done                 POST  login 303 403 403 403 403 403 403
 practicum_lessons:done@locked          POST  login 403 403 403 403 403 403 403
 
+practicum_lessons:video                GET   login 200 403 200 200 200 200 200
+practicum_lessons:video                POST  405   405 405 405 405 405 405 405
+practicum_lessons:video@locked         GET   login 403 403 200 200 200 200 200
+practicum_lessons:video-captions       GET   login 200 403 200 200 200 200 200
+practicum_lessons:video-captions       POST  405   405 405 405 405 405 405 405
+practicum_lessons:video-position       GET   405   405 405 405 405 405 405 405
+practicum_lessons:video-position       POST  login 204 403 204 204 204 204 204
+practicum_lessons:video-position@locked POST login 403 403 204 204 204 204 204
+practicum-media-delete                 GET  login login login login login login 302 302
+practicum-media-delete                 POST login login login login login login 302 302
+
 practicum_quizzes:quiz                 GET   login 200 403 200 200 200 200 200
 practicum_quizzes:quiz                 POST  405   405 405 405 405 405 405 405
 practicum_quizzes:quiz@locked          GET   login 403 403 200 200 200 200 200
@@ -173,6 +184,30 @@ ADMIN_TABLE = {
         usage           200 200          405 405
     """,
     "wagtailsnippetchoosers_practicum_lessons_sourcefact": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_lessons_lessonvideo": """
+        list                 200 200          405 405
+        list_results         200 200          405 405
+        add                  200 200          200 200
+        edit                 200 200          200 200
+        delete               302 302          302 302
+        history              200 200          405 405
+        history_results      200 200          405 405
+        usage                200 200          405 405
+        preview_on_add       200 200          200 200
+        preview_on_edit      200 200          200 200
+        revisions_view       200 200          405 405
+        revisions_revert     200 200          200 200
+        revisions_compare    200 200          405 405
+        revisions_unschedule 200 200          302 302
+        unpublish            200 200          302 302
+    """,
+    "wagtailsnippetchoosers_practicum_lessons_lessonvideo": """
         choose          200 200          405 405
         choose_results  200 200          405 405
         chosen          200 200          405 405

@@ -20,6 +20,7 @@ from tests import factories
 from tests.access_table import ADMIN_ROLES, ADMIN_TABLE, ROLES, TABLE
 from tests.factories import AT
 from tests.lessons import factories as learning
+from tests.lessons import films
 from tests.quizzes import factories as asking
 from training import actions
 from training.models import EarnedAward, LogEntry, Role
@@ -96,9 +97,10 @@ class World:
     def learn(self) -> None:
         """One lesson done with its quiz begun, one open in another program, one locked."""
         self.course = learning.course()
-        self.done, self.open, self.locked = (
-            learning.lesson(course=self.course, title=title) for title in ("Done", "Open", "Locked")
-        )
+        self.film, self.locked_film = films.video(title="Open"), films.video(title="Locked")
+        self.done = learning.lesson(course=self.course, title="Done")
+        self.open = films.lesson_with(self.film, course=self.course, title="Open")
+        self.locked = films.lesson_with(self.locked_film, course=self.course, title="Locked")
         asked = [asking.question("truefalse") for _ in range(3)]
         self.quiz = asking.quiz(self.done, questions=asked)
         self.locked_quiz = asking.quiz(self.locked, questions=1)
@@ -145,6 +147,7 @@ class World:
         quiz = self.locked_quiz if which == "locked" else self.quiz
         attempt = self.submitted if which == "submitted" else self.attempt
         person = self.owner if which == "owner" else self.tia
+        film = self.locked_film if which == "locked" else self.film
         return {
             "picture": ["there-is-none.png"],
             "practicum_training:join": ["0" * 40 if which else self.token],
@@ -154,6 +157,10 @@ class World:
             "practicum_training:sign-in-card": [person.pk],
             "practicum_lessons:card": [lesson.translation_key],
             "practicum_lessons:done": [lesson.translation_key],
+            "practicum_lessons:video": [film.key],
+            "practicum_lessons:video-captions": [film.key],
+            "practicum_lessons:video-position": [film.key],
+            "practicum-media-delete": [film.media_id],
             "practicum_quizzes:quiz": [quiz.key],
             "practicum_quizzes:start": [quiz.key],
             "practicum_quizzes:attempt": [attempt.key],
@@ -172,6 +179,7 @@ class World:
             "practicum_training:enroll": {"program": self.spare.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
             "practicum_lessons:card": {"card": str(self.open.card_ids[1])},
+            "practicum_lessons:video-position": {"seconds": "5"},
             "practicum_quizzes:attempt": self.paper,
             "practicum_quizzes:answers": self.paper,
             "practicum_certificates:print": {"person": self.tia.pk},
@@ -205,6 +213,8 @@ class World:
     def snippet(self, model: str):
         if model == "sourcefact":
             return SourceFact.objects.get_or_create(code="F1", text="The scalp moves.")[0]
+        if model == "lessonvideo":
+            return self.film
         return self.quiz if model == "quiz" else self.quiz.live_question_list()[0]
 
 

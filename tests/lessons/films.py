@@ -45,6 +45,12 @@ def block(video: LessonVideo) -> dict:
     return {"type": "video", "value": video.pk}
 
 
+def lesson_with(video: LessonVideo, **kwargs) -> LessonPage:
+    """A lesson of three cards that shows the film on the last one."""
+    cards = [*lessons.cards(2), lessons.card("Watch", block(video))]
+    return lessons.lesson(cards=cards, **kwargs)
+
+
 def lesson(video: LessonVideo, **kwargs) -> LessonPage:
     """A lesson of one card that shows the film."""
     return lessons.lesson(cards=[lessons.card("Watch", block(video))], **kwargs)
