@@ -47,7 +47,6 @@ class LessonProgress(models.Model):
     lesson_key = models.UUIDField()
     lesson_title = models.CharField(_("lesson"), max_length=255)
     opened_at = models.DateTimeField(_("opened at"))
-    bookmark = models.UUIDField(null=True)
     position = models.UUIDField(null=True)
     moved_at = models.DateTimeField(null=True)
     seconds_by_card = models.JSONField(default=dict)
