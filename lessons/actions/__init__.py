@@ -9,6 +9,7 @@ from lessons.actions.reading import (
     open_lesson,
     turn_to_card,
 )
+from lessons.actions.searching import forget_cards, forget_stale_cards, index_cards
 from lessons.actions.videos import keep_position
 
 __all__ = [
@@ -17,6 +18,9 @@ __all__ = [
     "NotReadThrough",
     "UnknownCard",
     "complete_lesson",
+    "forget_cards",
+    "forget_stale_cards",
+    "index_cards",
     "keep_position",
     "open_lesson",
     "turn_to_card",

@@ -45,4 +45,3 @@ def my_practice(request, staff_member):
         return None
     context = {"routines": open_routines, "has_cards": has_cards}
     return Section("practicum_lessons/my_practice.html", context, order=20)
-

@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 BEFORE = [("practicum_lessons", "0001_initial")]
 AFTER = [("practicum_lessons", "0004_no_more_bookmarks")]
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
-CARDS = [str(uuid.uuid4()) for _ in range(3)]
+CARDS = [str(uuid.UUID(int=number)) for number in (1, 2, 3)]
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def progress_of(apps, key, bookmark):
 
 
 @pytest.mark.parametrize(
-    ("bookmark", "seen"), [(None, CARDS[:1]), (CARDS[1], CARDS[:2]), (CARDS[2], CARDS)]
+    ("bookmark", "seen"), [(None, CARDS[:1]), (CARDS[1], CARDS[:2]), (CARDS[2], CARDS)], ids=str
 )
 def test_a_bookmark_becomes_the_cards_seen_and_the_place(old, bookmark, seen):
     key = uuid.uuid4()
