@@ -78,6 +78,19 @@ practicum_lessons:card@locked          POST  login 403 403 403 403 403 403 403
 practicum_lessons:done                 GET   405   405 405 405 405 405 405 405
 practicum_lessons:done                 POST  login 303 403 403 403 403 403 403
 practicum_lessons:done@locked          POST  login 403 403 403 403 403 403 403
+practicum_lessons:techniques           GET   login 200 200 200 200 200 200 200
+practicum_lessons:techniques           POST  405   405 405 405 405 405 405 405
+practicum_lessons:sheet                GET   login 200 200 200 200 200 200 200
+practicum_lessons:sheet                POST  405   405 405 405 405 405 405 405
+practicum_lessons:technique            GET   login 200 403 200 200 200 200 200
+practicum_lessons:technique            POST  405   405 405 405 405 405 405 405
+practicum_lessons:technique@locked     GET   login 403 403 200 200 200 200 200
+practicum_lessons:routine              GET   login 200 403 200 200 200 200 200
+practicum_lessons:routine              POST  405   405 405 405 405 405 405 405
+practicum_lessons:routine@locked       GET   login 403 403 200 200 200 200 200
+practicum_lessons:play                 GET   login 200 403 200 200 200 200 200
+practicum_lessons:play                 POST  405   405 405 405 405 405 405 405
+practicum_lessons:play@locked          GET   login 403 403 200 200 200 200 200
 
 practicum_lessons:video                GET   login 200 403 200 200 200 200 200
 practicum_lessons:video                POST  405   405 405 405 405 405 405 405
@@ -208,6 +221,56 @@ ADMIN_TABLE = {
         unpublish            200 200          302 302
     """,
     "wagtailsnippetchoosers_practicum_lessons_lessonvideo": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_lessons_technique": """
+        list                 200 200          405 405
+        list_results         200 200          405 405
+        add                  200 200          200 200
+        edit                 200 200          200 200
+        copy                 200 200          200 200
+        delete               200 200          302 302
+        history              200 200          405 405
+        history_results      200 200          405 405
+        usage                200 200          405 405
+        preview_on_add       200 200          200 200
+        preview_on_edit      200 200          200 200
+        revisions_view       200 200          405 405
+        revisions_revert     200 200          200 200
+        revisions_compare    200 200          405 405
+        revisions_unschedule 200 200          302 302
+        unpublish            200 200          302 302
+    """,
+    "wagtailsnippetchoosers_practicum_lessons_technique": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_lessons_routine": """
+        list                 200 200          405 405
+        list_results         200 200          405 405
+        add                  200 200          200 200
+        edit                 200 200          200 200
+        copy                 200 200          200 200
+        delete               200 200          302 302
+        history              200 200          405 405
+        history_results      200 200          405 405
+        usage                200 200          405 405
+        preview_on_add       200 200          200 200
+        preview_on_edit      200 200          200 200
+        revisions_view       200 200          405 405
+        revisions_revert     200 200          200 200
+        revisions_compare    200 200          405 405
+        revisions_unschedule 200 200          302 302
+        unpublish            200 200          302 302
+    """,
+    "wagtailsnippetchoosers_practicum_lessons_routine": """
         choose          200 200          405 405
         choose_results  200 200          405 405
         chosen          200 200          405 405

@@ -97,10 +97,12 @@ class World:
     def learn(self) -> None:
         """One lesson done with its quiz begun, one open in another program, one locked."""
         self.course = learning.course()
-        self.film, self.locked_film = films.video(title="Open"), films.video(title="Locked")
+        self.shelf()
         self.done = learning.lesson(course=self.course, title="Done")
-        self.open = films.lesson_with(self.film, course=self.course, title="Open")
-        self.locked = films.lesson_with(self.locked_film, course=self.course, title="Locked")
+        self.open = self.lesson_with("Open", self.film, self.technique, self.routine)
+        self.locked = self.lesson_with(
+            "Locked", self.locked_film, self.locked_technique, self.locked_routine
+        )
         asked = [asking.question("truefalse") for _ in range(3)]
         self.quiz = asking.quiz(self.done, questions=asked)
         self.locked_quiz = asking.quiz(self.locked, questions=1)
@@ -108,6 +110,19 @@ class World:
         self.enrollment = factories.enroll(self.tia, self.program)
         factories.enroll(self.tia, factories.program(self.open, self.locked))
         learning.finish(self.tia, self.done)
+
+    def lesson_with(self, title: str, film, *things):
+        watch = learning.card("Watch", films.block(film))
+        cards = [*learning.cards(2), watch, *learning.showing(*things)]
+        return learning.lesson(course=self.course, title=title, cards=cards)
+
+    def shelf(self) -> None:
+        self.film, self.locked_film = films.video(title="Open"), films.video(title="Locked")
+        self.technique, self.locked_technique = learning.technique(), learning.technique()
+        self.routine, self.locked_routine = learning.routine(), learning.routine()
+        for thing in (self.technique, self.routine):
+            thing.save_revision().publish()
+            thing.refresh_from_db()
 
     def answer(self) -> None:
         self.submitted = asking.submitted(self.tia, self.quiz, right=False)
@@ -146,6 +161,8 @@ class World:
         lesson = self.locked if which == "locked" else self.open
         quiz = self.locked_quiz if which == "locked" else self.quiz
         attempt = self.submitted if which == "submitted" else self.attempt
+        technique = self.locked_technique if which == "locked" else self.technique
+        routine = self.locked_routine if which == "locked" else self.routine
         person = self.owner if which == "owner" else self.tia
         film = self.locked_film if which == "locked" else self.film
         return {
@@ -161,6 +178,9 @@ class World:
             "practicum_lessons:video-captions": [film.key],
             "practicum_lessons:video-position": [film.key],
             "practicum-media-delete": [film.media_id],
+            "practicum_lessons:technique": [technique.code],
+            "practicum_lessons:routine": [routine.code],
+            "practicum_lessons:play": [routine.code],
             "practicum_quizzes:quiz": [quiz.key],
             "practicum_quizzes:start": [quiz.key],
             "practicum_quizzes:attempt": [attempt.key],
@@ -208,9 +228,16 @@ class World:
 
     def admin_form(self, name: str) -> dict:
         """An empty form, as far as Wagtail takes one."""
+        if "technique" in name:
+            streams = ("cues", "faults", "cautions", "pictures", "sources")
+            return {f"{stream}-count": "0" for stream in streams}
+        if "routine" in name:
+            return {"steps-count": "0"}
         return {"name": "Q1", "body-count": "0"} if "question" in name else {}
 
     def snippet(self, model: str):
+        if model in ("technique", "routine"):
+            return getattr(self, model)
         if model == "sourcefact":
             return SourceFact.objects.get_or_create(code="F1", text="The scalp moves.")[0]
         if model == "lessonvideo":

@@ -99,8 +99,8 @@ def test_my_training_costs_the_same_for_any_number_of_units(
         client.get(MINE)
 
 
-# Session, user, enrollments, facts, and one for each later package's section.
-MY_TRAINING_QUERIES = 5
+# Session, user, enrollments, facts, certificates, and whether there are routines or techniques.
+MY_TRAINING_QUERIES = 7
 
 
 @pytest.mark.parametrize("role", [Role.THERAPIST, Role.ASSESSOR, Role.TRAINER])

@@ -29,7 +29,9 @@ CONTENT: Table = {
     "lessonvideo": (*ALL, "publish"),
     "question": (*ALL, "publish"),
     "quiz": ALL,
+    "routine": (*ALL, "publish"),
     "sourcefact": ALL,
+    "technique": (*ALL, "publish"),
 }
 # What proves something is added and looked at, never deleted.
 RECORDS: Table = {
