@@ -8,6 +8,11 @@ import uuid
 import wagtail.fields
 import wagtail.models.preview
 from django.db import migrations, models
+from wagtail.images import get_image_model_string
+from wagtailmedia.settings import wagtailmedia_settings
+
+# A host may have put models of its own in the place of these two.
+IMAGE, MEDIA = get_image_model_string(), wagtailmedia_settings.MEDIA_MODEL
 
 
 class Migration(migrations.Migration):
@@ -16,8 +21,8 @@ class Migration(migrations.Migration):
         ('practicum_lessons', '0001_initial'),
         ('practicum_training', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
-        ('wagtailimages', '0027_image_description'),
-        ('wagtailmedia', '0005_alter_media_options'),
+        migrations.swappable_dependency(IMAGE),
+        migrations.swappable_dependency(MEDIA),
     ]
 
     operations = [
@@ -102,8 +107,8 @@ class Migration(migrations.Migration):
                 ('poster_description', models.CharField(blank=True, help_text='What there is to see, for somebody who cannot see it.', max_length=250, verbose_name='description of the still picture')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('media', models.ForeignKey(limit_choices_to={'type': 'video'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailmedia.media', verbose_name='film')),
-                ('poster', models.ForeignKey(blank=True, help_text='Shown before the film plays. Best as wide as the film.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='still picture')),
+                ('media', models.ForeignKey(limit_choices_to={'type': 'video'}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=MEDIA, verbose_name='film')),
+                ('poster', models.ForeignKey(blank=True, help_text='Shown before the film plays. Best as wide as the film.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=IMAGE, verbose_name='still picture')),
             ],
             options={
                 'verbose_name': 'video',

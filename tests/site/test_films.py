@@ -42,7 +42,7 @@ def test_a_second_load_writes_nothing():
 
 def test_a_film_that_has_changed_takes_the_place_of_the_old_one(monkeypatch):
     load()
-    before = LessonVideo.objects.get().media.file.name
+    before = set(default_storage.listdir("media")[1])
     read = texts.read
 
     def newer(file):
@@ -55,7 +55,7 @@ def test_a_film_that_has_changed_takes_the_place_of_the_old_one(monkeypatch):
 
     video = LessonVideo.objects.get()
     assert video.title == video.media.title == "Circles, second edition"
-    assert video.media.file.name == before
+    assert len(set(default_storage.listdir("media")[1])) == len(before)
     assert video.media.file.size == CLIP.stat().st_size
 
 
