@@ -495,7 +495,7 @@ def test_words_of_an_author_are_not_taken_for_markup(client):
     assert "<img src=x>" not in html
 
 
-@pytest.mark.parametrize(("number", "queries"), [(1, 16), (3, 20)])
+@pytest.mark.parametrize(("number", "queries"), [(1, 14), (3, 18)])
 def test_a_film_costs_two_queries_for_its_file_and_her_place(
     client, django_assert_num_queries, number, queries
 ):
