@@ -3,6 +3,7 @@ from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
 from certificates import actions
+from certificates.views.frames import my_training
 from tests import factories
 from tests.certificates import factories as certified
 from training import frames
@@ -74,7 +75,7 @@ def test_sections_cost_the_same_for_one_award_as_for_three(client, django_assert
         certified.certificate(person)
 
     with django_assert_num_queries(2):
-        list(frames.gather("practicum_my_training", request=None, staff_member=person))
+        my_training(request=None, staff_member=person)
 
 
 # --- The team's column and action ----------------------------------------------------------------
