@@ -11,6 +11,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from tests.browser import steps
+from tests.browser.craft_walks import CRAFT_WALKS
 from tests.browser.demo import PASSWORD
 from tests.browser.desk_walks import DESK_WALKS
 
@@ -195,4 +196,5 @@ WALKS = {
     "manager": manager,
     "owner": owner,
     **DESK_WALKS,
+    **CRAFT_WALKS,
 }

@@ -23,6 +23,7 @@ ON_A_PHONE = {
         "result-failed": "result",
     },
     "newhire": {"lesson-card-4": "lesson-card"},
+    "practice": {"card-points-4": "points", "technique": "pocket-card", "player": "player"},
 }
 ON_A_DESK = {"manager": {"team": "team", "record-complete": "record"}}
 
