@@ -43,7 +43,7 @@ class FilmForm(BaseMediaForm):
             return values
         if measures := formats.measure(file):
             values |= {"width": measures.width, "height": measures.height}
-            values["duration"] = measures.duration
+            values["duration"] = measures.duration or values.get("duration")
         return values
 
 

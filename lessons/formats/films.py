@@ -21,7 +21,8 @@ LEAST_HEADER = 84  # bytes of the shortest track header; a movie header is longe
 MOST_BOXES = 1000  # of one box; a file with more is not measured
 
 _EBML = b"\x1a\x45\xdf\xa3"
-_PICTURES = {b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1"}  # ISO files that are no films
+# Brands of relatives that are no MP4 film: pictures, sound, QuickTime.
+_OTHERS = {b"avif", b"avis", b"heic", b"heix", b"mif1", b"msf1", b"M4A ", b"M4B ", b"qt  "}
 
 
 class FilmError(ValueError):
@@ -30,7 +31,7 @@ class FilmError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Width and height in pixels, duration in seconds."""
+    """Width and height in pixels, duration in seconds; 0 if the file does not tell it."""
 
     width: int
     height: int
@@ -73,7 +74,7 @@ def check_film(file: BinaryIO, *, name: str, size: int, most_megabytes: int) -> 
 
 
 def _is_mp4(head: bytes) -> bool:
-    return head[4:8] == b"ftyp" and head[8:12] not in _PICTURES
+    return head[4:8] == b"ftyp" and head[8:12] not in _OTHERS
 
 
 def _is_webm(head: bytes) -> bool:

@@ -62,6 +62,15 @@ def test_what_a_film_does_not_tell_is_as_it_was_typed(author):
     assert (media.width, media.height, media.duration) == (640, 360, 12.0)
 
 
+def test_a_film_that_does_not_say_how_long_it_is_keeps_what_was_typed(author):
+    data = films.CLIP.read_bytes()
+    at = data.index(b"mvhd") + 20
+    upload(author, data[:at] + bytes(4) + data[at + 4 :], "clip.mp4", duration="8")
+
+    media = Media.objects.get()
+    assert (media.width, media.height, media.duration) == (640, 360, 8.0)
+
+
 @pytest.mark.parametrize(
     ("data", "name", "reason"),
     [
