@@ -1,9 +1,12 @@
 """What lessons hang into Wagtail and into the frames of training; nothing is decided here."""
 
 from wagtail import hooks
+from wagtail.admin import telepath
 from wagtail.snippets.models import register_snippet
 
-from lessons import models
+from lessons import models, urls
+from lessons.blocks import DrawingBlock
+from lessons.blocks.marking import DrawingAdapter
 from lessons.views import deletion, guidance, library, pages, panels, search
 from lessons.viewsets import (
     LessonVideoViewSet,
@@ -16,6 +19,9 @@ register_snippet(TechniqueViewSet)
 register_snippet(RoutineViewSet)
 register_snippet(LessonVideoViewSet)
 register_snippet(SourceFactViewSet)
+
+telepath.register(DrawingAdapter(), DrawingBlock)
+hooks.register("register_admin_urls", urls.admin_patterns)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_person_panel", panels.person_panel, order=20)

@@ -181,6 +181,7 @@ class World:
             "practicum_lessons:technique": [technique.code],
             "practicum_lessons:routine": [routine.code],
             "practicum_lessons:play": [routine.code],
+            "practicum-drawing": ["front"],
             "practicum_quizzes:quiz": [quiz.key],
             "practicum_quizzes:start": [quiz.key],
             "practicum_quizzes:attempt": [attempt.key],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from lessons.blocks import base
+from lessons.blocks import base, marking
 from lessons.rules import anatomy
 
 VIEW_LABELS = {
@@ -44,6 +45,7 @@ VIEW_CHOICES = list(VIEW_LABELS.items())
 ZONE_CHOICES = list(ZONE_LABELS.items())
 POINT_CHOICES = list(POINT_LABELS.items())
 MOST_MARKS = 8
+DECIMALS = 3  # of a place: a thousandth is a third of a pixel on a phone
 
 MARK_ERRORS = {
     "which": _("Choose one zone, or one point, or place the mark on the picture."),
@@ -100,22 +102,40 @@ class MarkBlock(blocks.StructBlock):
         label = _("Mark")
         label_format = "{name} {zone} {point}"
 
+    def clean(self, value):
+        value = super().clean(value)
+        for name in ("x", "y"):
+            if value.get(name) is not None:
+                value[name] = round(value[name], DECIMALS)
+        return value
+
 
 class DrawingBlock(blocks.StructBlock):
     view = blocks.ChoiceBlock(choices=VIEW_CHOICES, default="front", label=_("Drawing"))
     caption = blocks.CharBlock(max_length=160, required=False, label=_("Caption"))
-    marks = blocks.ListBlock(MarkBlock(), default=[], max_num=MOST_MARKS, label=_("Marks"))
+    marks = blocks.ListBlock(
+        MarkBlock(), default=[], max_num=MOST_MARKS, collapsed=True, label=_("Marks")
+    )
 
     class Meta:
         icon = "view"
         label = _("Drawing with marks")
         description = _("Head, neck or shoulders with zones and points that tell their story.")
         template = "practicum_lessons/blocks/drawing.html"
+        form_template = "practicum_lessons/admin/drawing_form.html"
         preview_template = base.PREVIEW
         preview_value = {
             "view": "front",
             "marks": [{"point": "EX-HN3", "caption": "Halfway between the eyebrows."}],
         }
+
+    def get_form_context(self, value, prefix="", errors=None):
+        own = {
+            "words": marking.spoken_words(),
+            "most_marks": MOST_MARKS,
+            "drawing_url": reverse("practicum-drawing", args=["view"]),
+        }
+        return super().get_form_context(value, prefix=prefix, errors=errors) | own
 
     def clean(self, value):
         value = super().clean(value)

@@ -17,6 +17,7 @@ __all__ = [
     "MarkError",
     "points_on",
     "shape_of",
+    "zones_on",
 ]
 
 CANVAS = 1000  # of outlines; places are fractions of it
@@ -75,6 +76,11 @@ def _middle(part: str) -> Place:
 def points_on(view: str) -> dict[str, tuple[Place, ...]]:
     """Code of a point → its places on the view, one or two (left and right) or more."""
     return {**POINTS.get(view, {}), **MORE_POINTS.get(view, {})}
+
+
+def zones_on(view: str) -> dict[str, str]:
+    """Code of a zone → its outline on the view."""
+    return ZONES.get(view, {})
 
 
 def shape_of(
