@@ -9,4 +9,6 @@ class LessonsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from lessons import checks, receivers  # noqa: F401 - they register themselves
+        from lessons import checks, panels, receivers  # noqa: F401 - two register themselves
+
+        panels.equip_editor()

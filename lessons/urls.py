@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lessons.views import drawings, moves, practice, search, videos
+from lessons.views import drawings, moves, practice, readiness, search, videos
 
 app_name = "practicum_lessons"
 
@@ -21,4 +21,7 @@ urlpatterns = [
 
 def admin_patterns():
     """Hook ``register_admin_urls``: Wagtail lets nobody in but its own users."""
-    return [path("practicum/drawings/<slug:view>/", drawings.drawing, name="practicum-drawing")]
+    return [
+        path("practicum/drawings/<slug:view>/", drawings.drawing, name="practicum-drawing"),
+        path("practicum/readiness/<int:pk>/", readiness.report, name="practicum-readiness"),
+    ]

@@ -7,7 +7,7 @@ from wagtail.snippets.models import register_snippet
 from lessons import models, urls
 from lessons.blocks import DrawingBlock
 from lessons.blocks.marking import DrawingAdapter
-from lessons.views import deletion, guidance, library, pages, panels, search
+from lessons.views import deletion, guidance, library, pages, panels, readiness, search
 from lessons.viewsets import (
     LessonVideoViewSet,
     RoutineViewSet,
@@ -37,6 +37,7 @@ hooks.register("on_serve_page", pages.serve_lessons, order=100)
 
 hooks.register("before_delete_page", deletion.keep_page)
 hooks.register("before_bulk_action", deletion.keep_pages)
+hooks.register("before_bulk_action", readiness.keep_unready)
 
 hooks.register("before_delete_snippet", library.keep_videos)
 # Before the library's own, so that its address for deleting is answered here.

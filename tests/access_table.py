@@ -92,6 +92,8 @@ practicum_lessons:play                 GET   login 200 403 200 200 200 200 200
 practicum_lessons:play                 POST  405   405 405 405 405 405 405 405
 practicum_lessons:play@locked          GET   login 403 403 200 200 200 200 200
 practicum-drawing                      GET   login login login login login login 200 200
+practicum-readiness                    GET   login login login login login login 200 200
+practicum-readiness                    POST  login login login login login login 405 405
 practicum-drawing                      POST  login login login login login login 405 405
 
 practicum_lessons:video                GET   login 200 403 200 200 200 200 200

@@ -182,6 +182,7 @@ class World:
             "practicum_lessons:routine": [routine.code],
             "practicum_lessons:play": [routine.code],
             "practicum-drawing": ["front"],
+            "practicum-readiness": [self.open.pk],
             "practicum_quizzes:quiz": [quiz.key],
             "practicum_quizzes:start": [quiz.key],
             "practicum_quizzes:attempt": [attempt.key],
