@@ -8,6 +8,8 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from lessons.blocks import base
+
 
 class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("Picture"))
@@ -23,9 +25,20 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         description = _("A picture with a description for those who cannot see it.")
         template = "practicum_lessons/blocks/picture.html"
+        preview_template = "practicum_lessons/picture_preview.html"
 
 
-class TechniqueBlock(SnippetChooserBlock):
+class KeptBlock(SnippetChooserBlock):
+    """Shows what is kept once; where blocks are chosen it shows the first of its kind."""
+
+    def get_preview_value(self):
+        return self.target_model._default_manager.order_by("pk").first()
+
+    class Meta:
+        preview_template = base.PREVIEW
+
+
+class TechniqueBlock(KeptBlock):
     def __init__(self, **kwargs):
         super().__init__("practicum_lessons.Technique", **kwargs)
 
@@ -36,7 +49,7 @@ class TechniqueBlock(SnippetChooserBlock):
         template = "practicum_lessons/blocks/technique.html"
 
 
-class VideoBlock(SnippetChooserBlock):
+class VideoBlock(KeptBlock):
     def __init__(self, **kwargs):
         super().__init__("practicum_lessons.LessonVideo", **kwargs)
 
@@ -55,7 +68,7 @@ class VideoBlock(SnippetChooserBlock):
         return value
 
 
-class RoutineBlock(SnippetChooserBlock):
+class RoutineBlock(KeptBlock):
     def __init__(self, **kwargs):
         super().__init__("practicum_lessons.Routine", **kwargs)
 

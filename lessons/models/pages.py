@@ -24,6 +24,7 @@ from lessons import rules
 from lessons.blocks import CardBlock
 from lessons.models.access import LessonLine, access_in
 from lessons.models.facts import SourceFact
+from lessons.models.previews import CardPreviews
 from lessons.models.videos import LessonVideo
 from training.models import Enrollment, UnitPage
 
@@ -179,7 +180,7 @@ def _more_seconds(block: Mapping[str, Any]) -> int:
     return rules.FILM_SECONDS if block["type"] == "video" else 0
 
 
-class LessonPage(BehindSignIn, UnitPage, Page):
+class LessonPage(CardPreviews, BehindSignIn, UnitPage, Page):
     """A unit of short cards, one idea each. Keeps no personal data."""
 
     summary = models.TextField(

@@ -8,7 +8,7 @@ from django.http import Http404, JsonResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 
-from lessons.rules import anatomy, outlines
+from lessons.rules import anatomy
 from lessons.templatetags.practicum_drawings import drawing_art
 
 
@@ -28,7 +28,7 @@ def _zones(view: str) -> dict[str, dict[str, object]]:
     return {
         code: {
             "outline": outline,
-            "middle": outlines.middle(outline),
+            "places": anatomy.shape_of(view=view, zone=code).labels,
             "noPress": code in anatomy.NO_PRESS,
         }
         for code, outline in anatomy.zones_on(view).items()

@@ -6,7 +6,7 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from lessons.blocks import DrawingBlock
 from lessons.models import LessonPage
-from lessons.rules import anatomy, outlines
+from lessons.rules import anatomy
 from tests import factories
 from tests.lessons import factories as lessons
 from training.models import Role
@@ -87,23 +87,14 @@ def test_a_stranger_is_asked_to_sign_in(client, db):
     assert client.get(drawing_url("front")).status_code == 302
 
 
-def test_a_number_hangs_inside_of_its_zone():
-    for view in anatomy.VIEWS:
-        for code, outline in anatomy.zones_on(view).items():
-            x, y = outlines.middle(outline)
-            corners = outlines.corners(outline)
-            assert outlines._is_inside(x * 1000, y * 1000, corners), (view, code)
+def test_a_zone_carries_its_number_where_the_lesson_shows_it(author):
+    zones = author.get(drawing_url("front")).json()["zones"]
 
-
-def test_of_a_pair_of_zones_the_first_carries_the_number():
-    outline = "M0 0L100 0L100 100L0 100ZM800 800L900 800L900 900Z"
-
-    assert outlines.corners(outline) == [(0, 0), (100, 0), (100, 100), (0, 100)]
-    assert outlines.middle(outline) == (0.05, 0.05)
-
-
-def test_of_a_curve_the_end_counts():
-    assert outlines.corners("M0 0C10 10 20 20 30 0C40 5 50 5 60 0Z") == [(0, 0), (30, 0), (60, 0)]
+    assert len(zones["forehead"]["places"]) == 1
+    assert len(zones["temples"]["places"]) == 2
+    for code, zone in zones.items():
+        shape = anatomy.shape_of(view="front", zone=code)
+        assert [tuple(place) for place in zone["places"]] == list(shape.labels)
 
 
 # The form

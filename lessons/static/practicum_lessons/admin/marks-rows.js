@@ -69,7 +69,7 @@
 
     /* Places on the view as fractions, the first of them with a handle; none if it shows none. */
     placesOn(view) {
-      if (this.get("zone")) return [view.zones[this.get("zone")]?.middle].filter(Boolean);
+      if (this.get("zone")) return view.zones[this.get("zone")]?.places ?? [];
       if (this.get("point")) return view.points[this.get("point")] ?? [];
       const place = [this.get("x"), this.get("y")];
       if (place.some((text) => text === "")) return [];
