@@ -13,6 +13,7 @@ from lessons.models.readiness import Readiness
 from lessons.rules.readiness import Film
 from tests import factories
 from tests.lessons import factories as lessons
+from tests.lessons import films
 from training.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -243,3 +244,30 @@ def test_the_command_tells_of_all_live_lessons(capsys):
     assert "  warning: Card 1: “cures” promises too much." in told[4]
     assert told[-1] == "Findings: 4."
     assert not any("Draft" in line for line in told)
+
+
+# Films
+
+
+def test_a_film_that_is_a_draft_keeps_its_lesson_back_and_its_time_counts(author):
+    film = films.video(live=False, captions="")
+    page = films.lesson(film, live=False)
+    page.save_revision()
+
+    said = report(author, page)
+
+    assert "1 thing keeps it from being published." in said
+    assert "The video “Circles” is not published. Publish it first." in said
+    assert "The video “Circles” has no captions" in said
+    assert "1. Watch 0:01 1:01" in said
+
+
+def test_many_at_once_are_not_published_with_a_film_that_is_a_draft(author):
+    page = films.lesson(films.video(live=False), live=False)
+    page.save_revision()
+    url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+
+    response = author.post(f"{url}?id={page.pk}", follow=True)
+
+    [message] = response.context["messages"]
+    assert "Card 1: The video “Circles” is not published." in str(message)
