@@ -9,6 +9,7 @@ from lessons.actions.reading import (
     open_lesson,
     turn_to_card,
 )
+from lessons.actions.reviewing import begin_clinical_review
 from lessons.actions.searching import forget_cards, forget_stale_cards, index_cards
 from lessons.actions.videos import keep_position
 
@@ -17,6 +18,7 @@ __all__ = [
     "NotOpenForYou",
     "NotReadThrough",
     "UnknownCard",
+    "begin_clinical_review",
     "complete_lesson",
     "forget_cards",
     "forget_stale_cards",

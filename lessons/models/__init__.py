@@ -4,6 +4,7 @@ from lessons.models.facts import SourceFact, coverage
 from lessons.models.guide import GuideLink, GuidePage
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
 from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
+from lessons.models.review import ClinicalReviewTask
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
 from lessons.models.units import lesson_units
@@ -14,6 +15,7 @@ __all__ = [
     "AcademyPage",
     "Card",
     "CardText",
+    "ClinicalReviewTask",
     "CoursePage",
     "GuideLink",
     "GuidePage",

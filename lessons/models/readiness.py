@@ -19,8 +19,8 @@ from lessons.rules.readiness import Card, Film, Finding, Lesson, Part, Step
 SENTENCES = {
     "no_card": _("A lesson needs a card before it can be published."),
     "empty_card": _("This card has no title or no content yet."),
-    "hidden_film": _("The video “%(title)s” is not published. Publish it first."),
-    "no_captions": _("The video “%(title)s” has no captions, so some people miss what it says."),
+    "hidden_film": _("The film “%(title)s” is not published. Publish it first."),
+    "no_captions": _("The film “%(title)s” has no captions, so some people miss what it says."),
     "long_lesson": _("It takes about %(minutes)s minutes; %(most)s are the most. Make two of it."),
     "more_minutes": _(
         "It takes about %(minutes)s minutes, and %(planned)s are planned. Put “minutes” right."

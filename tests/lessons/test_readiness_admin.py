@@ -257,8 +257,8 @@ def test_a_film_that_is_a_draft_keeps_its_lesson_back_and_its_time_counts(author
     said = report(author, page)
 
     assert "1 thing keeps it from being published." in said
-    assert "The video “Circles” is not published. Publish it first." in said
-    assert "The video “Circles” has no captions" in said
+    assert "The film “Circles” is not published. Publish it first." in said
+    assert "The film “Circles” has no captions" in said
     assert "1. Watch 0:01 1:01" in said
 
 
@@ -270,4 +270,4 @@ def test_many_at_once_are_not_published_with_a_film_that_is_a_draft(author):
     response = author.post(f"{url}?id={page.pk}", follow=True)
 
     [message] = response.context["messages"]
-    assert "Card 1: The video “Circles” is not published." in str(message)
+    assert "Card 1: The film “Circles” is not published." in str(message)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.contrib.auth.models import Group
 from django.db import transaction
 from wagtail.models import Page, Site
 
+from lessons.actions import begin_clinical_review
 from lessons.models import AcademyPage
 from training import actions
 from training.models import Branch, Organization, Role, StaffMember
@@ -26,7 +28,7 @@ class BranchPlan:
 
 @transaction.atomic
 def lay_foundation(*, name: str, address: str) -> HomePage:
-    """Make the start page and the academy, once, and name the organization.
+    """Make the start page, the academy and the review of its lessons, once; name the organization.
 
     address: scheme, host and port under which the site is reached; empty leaves the site's own.
     A name that somebody has given in the admin stays.
@@ -40,6 +42,10 @@ def lay_foundation(*, name: str, address: str) -> HomePage:
     if not AcademyPage.objects.exists():
         academy = home.add_child(instance=AcademyPage(title="Academy", slug="academy"))
         academy.save_revision().publish()
+    begin_clinical_review(
+        academy=AcademyPage.objects.order_by("pk").first(),
+        groups=Group.objects.filter(name=actions.AUTHORS),
+    )
     return home
 
 
