@@ -184,7 +184,7 @@ def _finish(
     unfinished = LessonProgress.objects.filter(pk=progress.pk, completed_at__isnull=True)
     if not unfinished.update(
         completed_at=at,
-        revision=lesson.live_revision_id,
+        revision=lesson.text_revision_id,
         seconds_by_card=progress.seconds_by_card,
     ):
         return False
@@ -195,7 +195,7 @@ def _finish(
         title=lesson.title,
         source=f"lesson-progress:{progress.pk}",
         at=at,
-        revision=lesson.live_revision_id,
+        revision=lesson.text_revision_id,
     )
 
 

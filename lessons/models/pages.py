@@ -10,7 +10,7 @@ from uuid import UUID
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
@@ -31,6 +31,7 @@ from training.models import Enrollment, UnitPage
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
 
+OWN_TEXT = F("alias_of").asc(nulls_first=True)  # databases differ in where NULL stands
 READ_ONLY = ["GET", "HEAD", "OPTIONS"]
 
 
@@ -136,8 +137,13 @@ class LessonPageQuerySet(PageQuerySet):
         return self.live().filter(alias_of__isnull=True)
 
     def with_key(self, key: UUID) -> LessonPageQuerySet:
-        """Live pages of this lesson; translations of it are one unit."""
-        return self.originals().filter(translation_key=key).order_by("pk")
+        """Live pages of this lesson, those of its own text first; translations are one unit."""
+        return self.live().filter(translation_key=key).order_by(OWN_TEXT, "pk")
+
+    def read_as(self, number: str) -> LessonPage | None:
+        """The page of this number, which a reader is at; the first one if there is none such."""
+        pages = {str(page.pk): page for page in self}
+        return pages.get(number) or next(iter(pages.values()), None)
 
 
 def _children_of(pages: Sequence[Page]) -> Q:
@@ -255,6 +261,11 @@ class LessonPage(CardPreviews, BehindSignIn, UnitPage, Page):
                 {"cards": ValidationError(message, params={"title": hidden}, code="hidden_film")}
             )
         return super().save(clean=clean, **kwargs)
+
+    @property
+    def text_revision_id(self) -> int | None:
+        """Of what is read here; an alias has no revision of its own."""
+        return self.alias_of.live_revision_id if self.alias_of_id else self.live_revision_id
 
     @cached_property
     def cards_in_order(self) -> list[Card]:

@@ -33,7 +33,7 @@ def lesson_posts(view):
     @require_POST
     @wraps(view)
     def guarded(request, key):
-        lesson = LessonPage.objects.with_key(key).first()
+        lesson = LessonPage.objects.with_key(key).read_as(request.GET.get("page", ""))
         if lesson is None:
             raise Http404
         if not request.user.is_authenticated:
