@@ -165,7 +165,7 @@ def test_she_turns_and_finishes_the_cards_of_the_language_that_she_reads(client,
 
 @pytest.mark.parametrize("page", ["", "0", "x", "9" * 30, "-1"])
 def test_a_page_that_is_none_of_the_lesson_is_answered_with_its_first(client, pair, page):
-    lesson, other = pair
+    lesson, _other = pair
     client.force_login(lessons.learner(lesson).user)
     url = reverse("practicum_lessons:card", args=[lesson.translation_key])
 
