@@ -46,6 +46,11 @@ class FilmForm(BaseMediaForm):
             values["duration"] = measures.duration or values.get("duration")
         return values
 
+    def _post_clean(self):
+        """Of a file that was refused, the library would say besides that it has no extension."""
+        if "file" not in self.errors:
+            super()._post_clean()
+
 
 class LessonVideoForm(WagtailAdminModelForm):
     """Captions are pasted or uploaded; a file that is uploaded takes the place of the text."""

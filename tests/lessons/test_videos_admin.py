@@ -88,6 +88,7 @@ def test_a_file_that_is_no_film_is_refused_with_the_reason(author, settings, dat
     response = upload(author, data, name)
 
     assert response.status_code == 200
+    assert set(response.context["form"].errors) == {"file"}
     assert reason in " ".join(response.context["form"].errors["file"])
     assert not Media.objects.exists()
     assert stored() == before
