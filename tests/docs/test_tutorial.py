@@ -78,6 +78,7 @@ def write_quiz(client, question, lesson):
         "intro": "",
         "pass_percent": "80",
         "minutes": "5",
+        "minimum_seconds": "0",
         "placements": inline_formset([{"page": lesson.pk}]),
         "quiz_questions": inline_formset([{"question": question.pk}]),
     }
@@ -134,6 +135,7 @@ def everything_written(owner):
         slug="head-or-scalp",
         summary="",
         minutes="5",
+        minimum_seconds="0",
         objectives=streamfield([]),
         cards=streamfield([("card", CARD)]),
     )
