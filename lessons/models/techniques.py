@@ -12,7 +12,7 @@ from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from lessons.blocks import DrawingBlock, PictureBlock
+from lessons.blocks import DrawingBlock, PictureBlock, VideoBlock
 
 LEVEL = [MinValueValidator(1), MaxValueValidator(5)]
 TAKEN = {"sheet"}  # stands where a code stands in addresses
@@ -72,9 +72,9 @@ class Technique(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed,
     )
     cautions = StreamField(lines(_("Caution"), max_length=220), verbose_name=_("cautions"))
     pictures = StreamField(
-        [("drawing", DrawingBlock()), ("picture", PictureBlock())],
+        [("drawing", DrawingBlock()), ("picture", PictureBlock()), ("video", VideoBlock())],
         blank=True,
-        verbose_name=_("pictures"),
+        verbose_name=_("pictures and films"),
     )
     sources = StreamField(lines(_("Source"), max_length=250), blank=True, verbose_name=_("sources"))
 

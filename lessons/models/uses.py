@@ -13,6 +13,7 @@ from wagtail.models import ReferenceIndex
 
 from lessons.models.pages import LessonPage
 from lessons.models.routines import Routine
+from lessons.models.techniques import Technique
 from training.models import Enrollment, Standing
 
 Thing = tuple[int, str]  # content type and primary key, as the reference index holds them
@@ -21,14 +22,14 @@ Thing = tuple[int, str]  # content type and primary key, as the reference index 
 class Uses:
     """Where things are used, read once for any number of them. Two queries.
 
-    What a routine uses is used by the lessons that show the routine.
+    What a routine or a technique uses is used by the lessons that show the routine or technique.
     """
 
     def __init__(self) -> None:
-        kinds = ContentType.objects.get_for_models(LessonPage, Routine)
-        self._lesson, self._routine = kinds[LessonPage].pk, kinds[Routine].pk
+        kinds = ContentType.objects.get_for_models(LessonPage, Routine, Technique)
+        self._lesson = kinds[LessonPage].pk
         rows = ReferenceIndex.objects.filter(
-            content_type_id__in=[self._lesson, self._routine]
+            content_type_id__in=[kind.pk for kind in kinds.values()]
         ).values_list("content_type_id", "object_id", "to_content_type_id", "to_object_id")
         self._users: dict[Thing, set[Thing]] = defaultdict(set)
         for kind, pk, to_kind, to_pk in rows.distinct():
@@ -42,16 +43,17 @@ class Uses:
         }
 
     def lessons_with(self, thing: models.Model) -> frozenset[UUID]:
-        """Keys of the live lessons that use it, themselves or through a routine."""
+        """Keys of the live lessons that use it, themselves or through what they use."""
         kind = ContentType.objects.get_for_model(thing).pk
         return frozenset(self._lessons_with((kind, str(thing.pk))))
 
     def _lessons_with(self, thing: Thing) -> Iterable[UUID]:
         for kind, pk in self._users.get(thing, ()):
-            if kind == self._lesson and pk in self._keys:
-                yield self._keys[pk]
-            elif kind == self._routine and thing[0] != self._routine:
+            if kind != self._lesson:
+                # Routine, technique, film: each names only what comes after it, so this ends.
                 yield from self._lessons_with((kind, pk))
+            elif pk in self._keys:
+                yield self._keys[pk]
 
 
 class Shelf:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from lessons.models import Shelf, standing_before
 from tests import factories
 from tests.lessons import factories as lessons
+from tests.lessons import films
 from training import actions
 from training.models import Role
 from training.rules import Access
@@ -537,3 +538,17 @@ def test_a_shelf_of_nobody_is_empty(technique):
     assert shelf.standing(technique).access is Access.ANONYMOUS
     assert shelf.lines([technique]) == []
     assert shelf.open_lessons(technique) == []
+
+
+def test_a_film_of_a_technique_is_shown_on_its_card_and_opens_with_its_lesson(client):
+    film = films.video(title="How circles go")
+    technique = lessons.technique(pictures=[{"type": "video", "value": film.pk}])
+    page = lessons.lesson(cards=lessons.showing(technique))
+    client.force_login(lessons.learner(page).user)
+    stranger = factories.person()
+
+    content = client.get(reverse("practicum_lessons:technique", args=[technique.code])).text
+
+    assert reverse("practicum_lessons:video", args=[film.key]) in content
+    assert client.get(reverse("practicum_lessons:video", args=[film.key])).status_code == 200
+    assert standing_before(stranger.user, film).access is Access.STRANGER

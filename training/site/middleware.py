@@ -1,7 +1,8 @@
-"""Two things that belong to the whole site, not to a page."""
+"""What belongs to the whole site, not to a page."""
 
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.middleware.gzip import GZipMiddleware
 
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 # Wagtail's editor writes a few inline scripts and styles; the rest of the site has none.
@@ -20,6 +21,16 @@ class ContentSecurityPolicyByArea(CSPMiddleware):
     def process_response(self, request, response):
         if request.path.startswith(ADMIN_PREFIXES):
             response._csp_replace = ADMIN_POLICY
+        return super().process_response(request, response)
+
+
+class CompressPages(GZipMiddleware):
+    """Pages go compressed over a phone's line; files and films go as they are, by their length."""
+
+    def process_response(self, request, response):
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        if response.streaming or not is_page:
+            return response
         return super().process_response(request, response)
 
 
