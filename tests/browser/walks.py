@@ -186,6 +186,23 @@ def owner(page: Page, look: Look) -> None:
     look("lesson-all-which")
     page.goto("/academy/technique-lab/pressure-points/?all=1")
     look("lesson-all-points")
+    beside_the_table(page, look)
+
+
+def beside_the_table(page: Page, look: Look) -> None:
+    for name, path in {
+        "pocket-cards": "/training/techniques/",
+        "pocket-sheet": "/training/techniques/sheet/",
+        "pocket-card": "/training/techniques/kneading/",
+        "routine": "/training/routines/H-30/",
+        "player": "/training/routines/H-30/play/",
+    }.items():
+        page.goto(path)
+        look(name)
+    page.get_by_role("button", name="Start", exact=True).click()
+    for number in range(1, 12):
+        page.get_by_role("button", name="Skip").click()
+        look(f"player-{number}")
 
 
 WALKS = {
