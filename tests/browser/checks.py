@@ -41,7 +41,9 @@ least => {
     return getComputedStyle(control).display === 'inline'
       && around.length > control.textContent.replaceAll(/\\s+/g, ' ').trim().length;
   };
+  const sheet = document.querySelector(':popover-open');
   for (const control of document.querySelectorAll('a[href], button, input, select, summary')) {
+    if (sheet && !sheet.contains(control)) continue; // nobody taps what lies below an open sheet
     if (!control.checkVisibility({ visibilityProperty: true }) || inSentence(control)) continue;
     const label = control.closest('label') ?? control.labels?.[0];
     let box = control.getBoundingClientRect();

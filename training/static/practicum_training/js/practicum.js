@@ -35,4 +35,9 @@ document.addEventListener("change", (event) => {
   if (form && event.target.matches("select")) form.requestSubmit();
 });
 
+/* The menu is a sheet on a narrow screen and a row on a wide one: what was open is no row. */
+matchMedia("(min-width: 48rem)").addEventListener("change", () => {
+  document.querySelector(".site-nav:popover-open")?.hidePopover();
+});
+
 document.querySelector(".error-summary")?.focus();
