@@ -23,8 +23,8 @@ class CardPreviews:
         cards = [
             (
                 f"{CARD_MODE}-{card.number}",
-                _("Trainee: card %(number)d of %(total)d · %(title)s")
-                % {"number": card.number, "total": len(self.card_ids), "title": card.title},
+                _("Trainee: card %(number)d · %(title)s")
+                % {"number": card.number, "title": card.title},
             )
             for card in self.cards_in_order
         ]

@@ -125,8 +125,11 @@ class _Parts:
     def _raw_steps(self, block: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
         if block["type"] == "steps":
             return _items(block["value"])
-        routine = self.routines.get(block["value"]) if block["type"] == "routine" else None
-        return [step["value"] for step in routine.steps.raw_data] if routine else []
+        if block["type"] == "routine":
+            # Its own page tells the cautions of its techniques.
+            steps = _steps_of(self.routines.get(block["value"]))
+            return [{**step, "technique": None} for step in steps]
+        return ()
 
     def _step(self, raw: Mapping[str, Any]) -> Step:
         technique = self.techniques.get(raw.get("technique"))
@@ -141,7 +144,7 @@ class _Parts:
         if kind == "technique":
             value = _told(self.techniques.get(value))
         elif kind == "routine":
-            value = [step["value"] for step in _steps_of(self.routines.get(value))]
+            value = [step["name"] for step in _steps_of(self.routines.get(value))]
         elif kind == "video":
             value = ""
         yield from wording.words_of(value)
@@ -161,17 +164,18 @@ def _items(value: Any) -> list[Any]:
     return [row["value"] if "value" in row and "type" in row else row for row in value or ()]
 
 
-def _steps_of(routine: Routine | None) -> Iterable[Mapping[str, Any]]:
-    return routine.steps.raw_data if routine else ()
+def _steps_of(routine: Routine | None) -> list[Mapping[str, Any]]:
+    return [step["value"] for step in routine.steps.raw_data] if routine else []
 
 
 def _told(technique: Technique | None) -> list[Any]:
-    """What the card of a technique says."""
+    """What a card says of a technique; its faults are folded away there."""
     if technique is None:
         return []
-    lists = (technique.cues, technique.faults, technique.cautions)
-    lines = [line["value"] for stream in lists for line in stream.raw_data]
-    return [technique.name, technique.purpose, technique.areas, technique.timing, *lines]
+    lines = [
+        line["value"] for part in (technique.cues, technique.cautions) for line in part.raw_data
+    ]
+    return [technique.name, technique.term, technique.areas, technique.timing, *lines]
 
 
 def _film(film: Any) -> Film:

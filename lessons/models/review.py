@@ -13,18 +13,21 @@ from lessons.models.pages import LessonPage
 from lessons.models.readiness import Readiness
 
 CHECKED = {
-    "claims": gettext_lazy("Claims: nothing promises more than massage can do."),
-    "pressure": gettext_lazy("Pressure: levels and places are right."),
-    "cautions": gettext_lazy("Cautions: everything to beware of is said."),
+    "claims": gettext_lazy("Claims checked: nothing promises more than massage can do"),
+    "pressure": gettext_lazy("Pressure checked: levels and places are right"),
+    "cautions": gettext_lazy("Cautions checked: everything to beware of is said"),
 }
+
+
+NOT_TICKED = {"required": gettext_lazy("Tick it once you have checked it, or request changes.")}
 
 
 class ReviewForm(TaskStateCommentForm):
     """What a reviewer confirms, one by one. It stands here since Wagtail asks the task for it."""
 
-    claims = forms.BooleanField(label=CHECKED["claims"])
-    pressure = forms.BooleanField(label=CHECKED["pressure"])
-    cautions = forms.BooleanField(label=CHECKED["cautions"])
+    claims = forms.BooleanField(label=CHECKED["claims"], error_messages=NOT_TICKED)
+    pressure = forms.BooleanField(label=CHECKED["pressure"], error_messages=NOT_TICKED)
+    cautions = forms.BooleanField(label=CHECKED["cautions"], error_messages=NOT_TICKED)
 
     field_order = [*CHECKED, "comment"]
 
@@ -51,7 +54,7 @@ class ClinicalReviewTask(AbstractGroupApprovalTask):
             return []
         actions = [("reject", _("Request changes"), True)]
         if not _is_blocked(obj):
-            actions.append(("approve", _("Approve after clinical review"), True))
+            actions.append(("approve", _("Approve"), True))
         return actions
 
     def get_form_for_action(self, action: str) -> type[forms.Form]:

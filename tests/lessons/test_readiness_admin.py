@@ -88,7 +88,7 @@ def test_a_step_takes_its_cautions_from_its_technique():
 
 
 def test_the_card_of_a_technique_is_read_with_its_words():
-    claim = technique(purpose="It heals.")
+    claim = technique(cues=[{"type": "line", "value": "It heals."}])
     page = lessons.lesson(cards=[lessons.card("Temples", {"type": "technique", "value": claim.pk})])
 
     assert "claim_cure" in [finding.code for finding in Readiness(page).findings]

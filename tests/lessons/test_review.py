@@ -100,7 +100,7 @@ def test_a_reviewer_is_asked_what_she_has_checked(reviewer, submitted):
 
     html = response.json()["html"]
     assert html.count('type="checkbox"') == 3
-    for words in ("Claims: nothing promises", "Pressure: levels", "Cautions: everything"):
+    for words in ("Claims checked: nothing", "Pressure checked: levels", "Cautions checked"):
         assert words in html
     assert "Comment" in html
 
@@ -125,7 +125,7 @@ def test_what_was_not_checked_is_not_approved(reviewer, submitted, missing):
         headers={"X-Requested-With": "XMLHttpRequest"},
     )
 
-    assert "This field is required." in response.json()["html"]
+    assert "Tick it once you have checked it, or request changes." in response.json()["html"]
     assert not is_live(submitted)
 
 
