@@ -19,7 +19,7 @@ LESSONS = {
 
 
 def practice(page: Page, look: Look) -> None:
-    steps.sign_in(page, "owner", PASSWORD)
+    steps.sign_in(page, "assessor", PASSWORD)
     for lesson, path in LESSONS.items():
         page.goto(path)
         number, total = steps.place_in_lesson(page)
