@@ -25,7 +25,7 @@ def transferred(page: Page) -> dict[str, int]:
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     requests: list[Request] = []
-    page.on("requestfinished", requests.append)
+    page.on("requestfinished", lambda request: requests.append(request))
     page.reload()
     page.wait_for_load_state("networkidle")
     return {request.url: weight(request) for request in requests}
