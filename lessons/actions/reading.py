@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from lessons import rules
-from lessons.models import CardText, LessonPage, LessonProgress, StudyDay, access_in, text_of
+from lessons.models import LessonPage, LessonProgress, StudyDay, access_in
 from lessons.rules import CardAhead, UnknownCard
 from training.actions import lock_journey, record_completion
 from training.models import Enrollment, Journey, StaffMember
@@ -23,9 +23,6 @@ __all__ = [
     "NotReadThrough",
     "UnknownCard",
     "complete_lesson",
-    "forget_cards",
-    "forget_stale_cards",
-    "index_cards",
     "open_lesson",
     "turn_to_card",
 ]
@@ -197,60 +194,3 @@ def _finish(
         at=at,
         revision=lesson.text_revision_id,
     )
-
-
-@transaction.atomic
-def index_cards(*, lesson: LessonPage) -> int:
-    """Bring the texts of the lesson's cards up to date; returns how many were written or removed.
-
-    A lesson that is not published has none. Idempotent: what has not changed is not written.
-    """
-    wanted = {text.card_id: text for text in _card_texts(lesson)}
-    changed = 0
-    for present in CardText.objects.of(lesson).select_for_update():
-        text = wanted.pop(present.card_id, None)
-        if text is None:
-            present.delete()
-        elif _said(present) == _said(text):
-            continue
-        else:
-            text.pk = present.pk
-            text.save(force_update=True)
-        changed += 1
-    for text in wanted.values():
-        text.save(force_insert=True)
-    return changed + len(wanted)
-
-
-def forget_cards(*, page_id: int) -> None:
-    """Remove the texts of a page that is no more."""
-    CardText.objects.filter(page_id=page_id).delete()
-
-
-@transaction.atomic
-def forget_stale_cards() -> int:
-    """Remove the texts of pages that are not published, or are no more; returns how many."""
-    stale = list(CardText.objects.stale())
-    for text in stale:
-        text.delete()
-    return len(stale)
-
-
-def _card_texts(lesson: LessonPage) -> list[CardText]:
-    if not lesson.live or lesson.alias_of_id:
-        return []
-    return [
-        CardText(
-            page_id=lesson.pk,
-            lesson_key=lesson.translation_key,
-            card_id=card.id,
-            number=card.number,
-            title=card.title,
-            text=text_of(card),
-        )
-        for card in lesson.cards_in_order
-    ]
-
-
-def _said(text: CardText) -> tuple[object, ...]:
-    return text.lesson_key, text.number, text.title, text.text
