@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from lessons import rules
-from lessons.models import LessonPage, LessonProgress, StudyDay, access_in
+from lessons.models import LessonPage, LessonProgress, StudyDay, access_in, unfinished_reading
 from lessons.rules import CardAhead, UnknownCard
 from training.actions import lock_journey, record_completion
 from training.models import Enrollment, Journey, StaffMember
@@ -45,8 +45,8 @@ def open_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) 
 
     The caller has asked the gate. Of two at once, the database keeps one.
     """
-    unfinished = LessonProgress.objects.by(staff_member).unfinished(lesson.translation_key)
-    if progress := unfinished.first():
+    sought = {"staff_member_id": staff_member.pk, "lesson_key": lesson.translation_key}
+    if progress := unfinished_reading(**sought):
         return progress
     first = lesson.card_ids[0] if lesson.card_ids else None
     begun = LessonProgress(
@@ -59,7 +59,10 @@ def open_lesson(*, staff_member: StaffMember, lesson: LessonPage, at: datetime) 
         seconds_by_card={str(first): 0} if first else {},
     )
     LessonProgress.objects.bulk_create([begun], ignore_conflicts=True)
-    return unfinished.get()
+    # None only where another device has finished it in between: then she begins anew.
+    return unfinished_reading(**sought) or open_lesson(
+        staff_member=staff_member, lesson=lesson, at=at
+    )
 
 
 @transaction.atomic

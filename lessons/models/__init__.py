@@ -3,7 +3,7 @@ from lessons.models.card_texts import CardText, readable_lessons, text_of
 from lessons.models.facts import SourceFact, coverage
 from lessons.models.guide import GuideLink, GuidePage
 from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
-from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of
+from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of, unfinished_reading
 from lessons.models.review import ClinicalReviewTask
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
@@ -39,4 +39,5 @@ __all__ = [
     "readable_lessons",
     "standing_before",
     "text_of",
+    "unfinished_reading",
 ]

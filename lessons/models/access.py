@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from training import rules
-from training.models import Reading
+from training.models import Reading, Standing
 
 if TYPE_CHECKING:
     from lessons.models.pages import LessonPage
@@ -16,16 +16,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class LessonLine:
-    """A lesson in a list, as one person meets it. ``step`` is None outside her training."""
+    """A lesson in a list, as one person meets it."""
 
     lesson: LessonPage
-    access: rules.Access
-    step: rules.Step | None
+    standing: Standing
+
+    @property
+    def access(self) -> rules.Access:
+        return self.standing.access
+
+    @property
+    def step(self) -> rules.Step | None:
+        """None outside her training."""
+        return self.standing.step
 
 
-def access_in(
-    readings: Sequence[Reading], key: UUID, *, reader: bool = False
-) -> tuple[rules.Access, rules.Step | None]:
+def access_in(readings: Sequence[Reading], key: UUID) -> tuple[rules.Access, rules.Step | None]:
     """How the person of these readings, without the withdrawn ones, stands before a unit."""
     return rules.access_to(
         key=key,
@@ -35,5 +41,5 @@ def access_in(
             for row in readings
             if not row.enrollment.is_open
         ],
-        reader=reader,
+        reader=False,
     )

@@ -10,15 +10,39 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from training.models import Completion, ProgramItem, StaffMember
+from training.models import (
+    CompiledQuery,
+    Completion,
+    Parameter,
+    ProgramItem,
+    StaffMember,
+    loaded,
+)
+
+
+def unfinished_reading(*, staff_member_id: int, lesson_key: uuid.UUID) -> LessonProgress | None:
+    """The reading of a lesson that the person has begun and not finished. One query."""
+    rows = _UNFINISHED.rows(LessonProgress, person=staff_member_id, key=lesson_key)
+    return loaded(LessonProgress, _names(), rows[0]) if rows else None
+
+
+def _names() -> list[str]:
+    return [field.attname for field in LessonProgress._meta.concrete_fields]
+
+
+def _unfinished() -> models.QuerySet:
+    person = Parameter("person", StaffMember._meta.pk)
+    key = Parameter("key", LessonProgress._meta.get_field("lesson_key"))
+    rows = LessonProgress.objects.filter(staff_member=person, lesson_key=key)
+    return rows.filter(completed_at__isnull=True).values_list(*_names())
+
+
+_UNFINISHED = CompiledQuery(_unfinished)
 
 
 class LessonProgressQuerySet(models.QuerySet):
     def by(self, staff_member: StaffMember) -> LessonProgressQuerySet:
         return self.filter(staff_member=staff_member)
-
-    def unfinished(self, lesson_key: uuid.UUID) -> LessonProgressQuerySet:
-        return self.unfinished_of([lesson_key])
 
     def unfinished_of(self, lesson_keys: Iterable[uuid.UUID]) -> LessonProgressQuerySet:
         return self.filter(lesson_key__in=lesson_keys, completed_at__isnull=True)

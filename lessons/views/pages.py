@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from lessons import actions, rules
-from lessons.models import AcademyPage, CoursePage, GuidePage, LessonPage, LessonProgress
+from lessons.models import (
+    AcademyPage,
+    CoursePage,
+    GuidePage,
+    LessonPage,
+    LessonProgress,
+    unfinished_reading,
+)
 from lessons.views.guide import guide
 from lessons.views.refusals import unknown_card
 from training.models import Enrollment
@@ -95,8 +102,9 @@ def _progress(request, page, standing) -> LessonProgress | None:
         return actions.open_lesson(
             staff_member=standing.staff_member, lesson=page, at=timezone.now()
         )
-    readings = LessonProgress.objects.by(standing.staff_member)
-    return readings.unfinished(page.translation_key).first()
+    return unfinished_reading(
+        staff_member_id=standing.staff_member.pk, lesson_key=page.translation_key
+    )
 
 
 def _is_visit(request) -> bool:

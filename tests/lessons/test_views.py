@@ -540,4 +540,4 @@ def test_a_course_costs_the_same_for_any_number_of_lessons(client, number):
     course = lessons.course(number)
     client.force_login(lessons.learner(course).user)
 
-    assert queries_of(client, course.url) == 13
+    assert queries_of(client, course.url) == 12

@@ -1,11 +1,7 @@
+from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
-from training.models.enrollment import (
-    Completion,
-    EarnedAward,
-    Enrollment,
-    Journey,
-    Reading,
-)
+from training.models.enrollment import EarnedAward, Enrollment, Journey, Reading
+from training.models.facts import Completion
 from training.models.log import LogEntry
 from training.models.organization import Organization
 from training.models.people import (
@@ -25,6 +21,7 @@ __all__ = [
     "Branch",
     "BranchMembership",
     "Capacity",
+    "CompiledQuery",
     "Completion",
     "CurriculumStamp",
     "EarnedAward",
@@ -32,6 +29,7 @@ __all__ = [
     "Journey",
     "LogEntry",
     "Organization",
+    "Parameter",
     "ProgramItem",
     "ProgramPage",
     "Reading",
@@ -41,4 +39,5 @@ __all__ = [
     "Standing",
     "TrainingState",
     "UnitPage",
+    "loaded",
 ]

@@ -8,12 +8,15 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from training import rules
+from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, units_of
+from training.models.facts import Completion, facts_about
 from training.models.people import StaffMember, TrainingState
 from training.models.programs import ProgramPage
 from training.models.standing import Standing, Standings
@@ -40,7 +43,7 @@ class Journey:
 
     @cached_property
     def _facts(self) -> list[tuple[UUID, datetime]]:
-        return Completion.objects.facts_of([self.staff_member.pk]).get(self.staff_member.pk, [])
+        return facts_about(self.staff_member.pk)
 
     def readings(self) -> list[Reading]:
         """One query for the facts, the first time."""
@@ -59,17 +62,21 @@ class Journey:
 
 
 # What reading an enrollment needs; building the rest of a page costs more than the query.
-_LEAN = (
+_ENROLLMENT = (
+    "id",
+    "staff_member_id",
+    "program_id",
     "cycle_start",
     "accept_earlier_days",
     "completed_at",
     "withdrawn_at",
-    "program__sequence",
-    "program__translation_key",
-    *(
-        f"staff_member__{name}"
-        for name in ("user", "legal_name", "display_name", "role", "left_on")
-    ),
+)
+_PROGRAM = ("id", "page_ptr_id", "sequence", "translation_key")
+_PERSON = ("id", "user_id", "legal_name", "display_name", "role", "left_on")
+_LEAN = (
+    *_ENROLLMENT,
+    *(f"program__{name}" for name in _PROGRAM),
+    *(f"staff_member__{name}" for name in _PERSON),
 )
 
 
@@ -103,12 +110,9 @@ class EnrollmentQuerySet(models.QuerySet):
 
     def readings(self) -> list[Reading]:
         """Each enrollment with its outline: one query for them, one for all their facts."""
-        return self._read(self.with_curriculum())
-
-    def _read(self, enrollments: Iterable[Enrollment]) -> list[Reading]:
-        enrollments = list(enrollments)
-        facts = Completion.objects.facts_of({row.staff_member_id for row in enrollments})
-        return [row.read(facts.get(row.staff_member_id, ())) for row in enrollments]
+        rows = list(self.with_curriculum())
+        facts = Completion.objects.facts_of({row.staff_member_id for row in rows})
+        return [row.read(facts.get(row.staff_member_id, ())) for row in rows]
 
     def standing(self, user, key: UUID) -> Standing:
         """How ``user`` stands before the unit ``key``. Two queries for a learner."""
@@ -120,7 +124,9 @@ class EnrollmentQuerySet(models.QuerySet):
 
     def standings(self, user) -> Standings:
         """For many questions about one user. Two queries for a learner."""
-        return Standings(user, self._read(self.of(user).kept().order_by("pk").lean()))
+        rows = kept_enrollments(user)
+        facts = facts_about(rows[0].staff_member_id) if rows else []
+        return Standings(user, [row.read(facts) for row in rows])
 
 
 class Enrollment(models.Model):
@@ -192,48 +198,30 @@ class Enrollment(models.Model):
         return Reading(self, units, outline)
 
 
-class CompletionQuerySet(models.QuerySet):
-    def facts_of(self, staff_member_ids: Iterable[int]) -> dict[int, list[tuple[UUID, datetime]]]:
-        """Staff member id → (unit key, time) of everything finished. One covering-index query."""
-        facts: dict[int, list[tuple[UUID, datetime]]] = {}
-        rows = self.filter(staff_member__in=staff_member_ids)
-        for person, key, at in rows.values_list("staff_member_id", "unit_key", "done_at"):
-            facts.setdefault(person, []).append((key, at))
-        return facts
+def kept_enrollments(user) -> list[Enrollment]:
+    """Her open and completed enrollments, lean, in the order in which she got them. One query."""
+    if not user.is_authenticated:
+        return []
+    return [_lean_enrollment(row) for row in _KEPT.rows(Enrollment, user=user.pk)]
 
 
-class Completion(models.Model):
-    """A fact about a person: she finished this unit at this time. Written once, never changed.
+def _kept() -> models.QuerySet:
+    of_user = Parameter("user", get_user_model()._meta.pk)
+    kept = Enrollment.objects.filter(staff_member__user=of_user).kept().with_curriculum()
+    return kept.order_by("pk").values_list(*_LEAN, "stamp")
 
-    It carries key, title and revision of what was finished itself, so that it outlives the page.
-    ``source`` names the row that proves it, such as ``attempt:7``; one source proves one fact.
 
-    Personal data: what was finished when. Kept for employment plus six years (house standard).
-    """
+_KEPT = CompiledQuery(_kept)
 
-    staff_member = models.ForeignKey(
-        StaffMember, on_delete=models.PROTECT, related_name="completions"
-    )
-    unit_key = models.UUIDField()
-    done_at = models.DateTimeField(_("done at"))
-    kind = models.CharField(_("kind"), max_length=16)
-    title = models.CharField(_("title"), max_length=255)
-    source = models.CharField(max_length=64, unique=True)
-    revision = models.BigIntegerField(null=True)
 
-    objects = CompletionQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("completion")
-        verbose_name_plural = _("completions")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["staff_member", "unit_key", "done_at"], name="practicum_fact_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.staff_member_id} finished {self.title}"
+def _lean_enrollment(row: Sequence) -> Enrollment:
+    *own, stamp = row
+    first, second = len(_ENROLLMENT), len(_ENROLLMENT) + len(_PROGRAM)
+    enrollment = loaded(Enrollment, _ENROLLMENT, own[:first])
+    enrollment.program = loaded(ProgramPage, _PROGRAM, own[first:second])
+    enrollment.staff_member = loaded(StaffMember, _PERSON, own[second:])
+    enrollment.stamp = stamp
+    return enrollment
 
 
 class EarnedAward(models.Model):

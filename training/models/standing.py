@@ -31,17 +31,18 @@ class Standings:
     """How a user stands before units: her enrollments are read once for any number of them."""
 
     def __init__(self, user, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self.person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
+        if self.person:
+            self.person.be_known_to(user)
         self._is_known = user.is_authenticated
-        self._person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
-        if self._person:
-            self._person.be_known_to(user)
         self._outlines = [row.outline for row in readings if row.enrollment.is_open]
         self._completed = [
             frozenset(placed.unit.key for placed in row.units)
             for row in readings
             if not row.enrollment.is_open
         ]
-        self._reader = user.is_superuser or bool(self._person and self._person.may_read_everything)
+        self._reader = user.is_superuser or bool(self.person and self.person.may_read_everything)
 
     def best(self, keys: Iterable[UUID]) -> Standing:
         """The best standing before any of the units; of several locked ones, the one that is
@@ -57,7 +58,7 @@ class Standings:
         ]
         nowhere = rules.Access.READER if self._reader else rules.Access.STRANGER
         access, step = min(found, key=_distance, default=(nowhere, None))
-        return Standing(access, step, self._person)
+        return Standing(access, step, self.person)
 
 
 def _distance(found: tuple[rules.Access, rules.Step | None]) -> tuple[int, int]:

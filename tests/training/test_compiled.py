@@ -1,0 +1,95 @@
+"""Queries that are compiled once answer as the querysets that they are made from."""
+
+import uuid
+from datetime import UTC, datetime
+
+import pytest
+
+from tests import factories
+from training.models import CompiledQuery, Completion, Enrollment, Parameter, StaffMember, loaded
+
+pytestmark = pytest.mark.django_db
+AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
+COLUMNS = ("id", "staff_member_id", "unit_key", "done_at", "revision")
+
+
+def facts_of(person: Parameter | StaffMember, key: Parameter | uuid.UUID):
+    rows = Completion.objects.filter(staff_member=person, unit_key=key, kind="lesson")
+    return rows.order_by("pk").values_list(*COLUMNS)
+
+
+@pytest.fixture
+def query():
+    return CompiledQuery(
+        lambda: facts_of(
+            Parameter("person", StaffMember._meta.pk),
+            Parameter("key", Completion._meta.get_field("unit_key")),
+        )
+    )
+
+
+@pytest.fixture
+def facts():
+    """Two people with the same two units."""
+    people = [factories.person(name) for name in ("anna", "ben")]
+    keys = [uuid.uuid4(), uuid.uuid4()]
+    for person in people:
+        for key in keys:
+            Completion.objects.create(
+                staff_member=person,
+                unit_key=key,
+                done_at=AT,
+                kind="lesson",
+                source=f"{person.pk}:{key}",
+            )
+    return [(person, key) for person in people for key in keys]
+
+
+def test_each_asking_brings_values_of_its_own(query, facts, django_assert_num_queries):
+    asked = [query.rows(Completion, person=person.pk, key=key) for person, key in facts]
+
+    assert asked == [list(facts_of(person, key)) for person, key in facts]
+    assert all(len(rows) == 1 for rows in asked)
+    with django_assert_num_queries(1):
+        query.rows(Completion, person=facts[0][0].pk, key=facts[0][1])
+
+
+def test_values_have_the_types_of_their_fields(query, facts):
+    person, key = facts[0]
+    [(_pk, _person, unit_key, done_at, revision)] = query.rows(
+        Completion, person=person.pk, key=key
+    )
+
+    assert (unit_key, done_at, revision) == (key, AT, None)
+
+
+def test_a_value_that_is_missing_is_an_error(query, facts):
+    with pytest.raises(KeyError):
+        query.rows(Completion, person=facts[0][0].pk)
+
+
+def test_a_row_becomes_an_instance_that_asks_for_what_it_lacks(
+    query, facts, django_assert_num_queries
+):
+    person, key = facts[0]
+    [row] = query.rows(Completion, person=person.pk, key=key)
+    fact = loaded(Completion, COLUMNS, row)
+
+    with django_assert_num_queries(0):
+        assert (fact.staff_member_id, fact.unit_key, fact.done_at) == (person.pk, key, AT)
+    with django_assert_num_queries(1):
+        assert fact.source == f"{person.pk}:{key}"
+
+
+def test_the_gate_reads_enrollments_as_the_querysets_do():
+    program = factories.program()
+    anna, ben = factories.person("anna"), factories.person("ben")
+    for person in (anna, ben):
+        factories.enroll(person, program)
+
+    compiled = Enrollment.objects.standings(anna.user)
+    readings = Enrollment.objects.of(anna.user).kept().readings()
+
+    assert compiled.person == anna
+    assert [row.enrollment for row in compiled.readings] == [row.enrollment for row in readings]
+    assert [row.outline for row in compiled.readings] == [row.outline for row in readings]
