@@ -4,9 +4,19 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
 
 from tests import factories
-from training.models import CompiledQuery, Completion, Enrollment, Parameter, StaffMember, loaded
+from training.models import (
+    CompiledQuery,
+    Completion,
+    Enrollment,
+    Parameter,
+    StaffMember,
+    loaded,
+    lock_open_enrollments,
+)
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
@@ -93,3 +103,14 @@ def test_the_gate_reads_enrollments_as_the_querysets_do():
     assert compiled.person == anna
     assert [row.enrollment for row in compiled.readings] == [row.enrollment for row in readings]
     assert [row.outline for row in compiled.readings] == [row.outline for row in readings]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_enrollments_are_locked_only_where_a_transaction_keeps_the_locks():
+    person = factories.person("anna")
+    factories.enroll(person, factories.program())
+
+    with pytest.raises(TransactionManagementError):
+        lock_open_enrollments(person.pk)
+    with transaction.atomic():
+        assert lock_open_enrollments(person.pk) == list(person.enrollments.all())

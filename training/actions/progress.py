@@ -19,6 +19,7 @@ from training.models import (
     Journey,
     Reading,
     StaffMember,
+    lock_open_enrollments,
 )
 from training.signals import award_earned
 
@@ -28,9 +29,7 @@ def lock_journey(*, staff_member: StaffMember) -> Journey:
 
     Every action that moves a journey begins with it; two of them then happen one after the other.
     """
-    open_ones = Enrollment.objects.filter(staff_member=staff_member).open()
-    locked = open_ones.lean().select_for_update(of=("self",)).order_by("pk")
-    return Journey(staff_member, locked)
+    return Journey(staff_member, lock_open_enrollments(staff_member.pk))
 
 
 @transaction.atomic(savepoint=False)

@@ -1,6 +1,12 @@
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
-from training.models.enrollment import EarnedAward, Enrollment, Journey, Reading
+from training.models.enrollment import (
+    EarnedAward,
+    Enrollment,
+    Journey,
+    Reading,
+    lock_open_enrollments,
+)
 from training.models.facts import Completion
 from training.models.log import LogEntry
 from training.models.organization import Organization
@@ -40,4 +46,5 @@ __all__ = [
     "TrainingState",
     "UnitPage",
     "loaded",
+    "lock_open_enrollments",
 ]

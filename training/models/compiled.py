@@ -65,8 +65,8 @@ class CompiledQuery:
     """``rows(name=value, …)`` gives the rows of a queryset as tuples of Python's values.
 
     build: a function without arguments, called once at the first asking; it returns a queryset
-    of ``values_list`` with a :class:`Parameter` in each place that changes. A queryset that locks
-    rows does not suit: the ORM looks for the transaction only when it compiles.
+    of ``values_list`` with a :class:`Parameter` in each place that changes. Of one that
+    locks rows the ORM looks for the transaction only when it compiles: the caller must look.
     """
 
     def __init__(self, build: Callable[[], models.QuerySet]) -> None:

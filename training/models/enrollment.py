@@ -9,7 +9,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
-from django.db import models
+from django.db import models, router, transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -104,10 +104,6 @@ class EnrollmentQuerySet(models.QuerySet):
         stamp = CurriculumStamp.objects.values("value")[:1]
         return self.select_related("program", "staff_member").annotate(stamp=models.Subquery(stamp))
 
-    def lean(self) -> EnrollmentQuerySet:
-        """Only what the gate reads. What else is asked for costs a query."""
-        return self.with_curriculum().only(*_LEAN)
-
     def readings(self) -> list[Reading]:
         """Each enrollment with its outline: one query for them, one for all their facts."""
         rows = list(self.with_curriculum())
@@ -198,6 +194,9 @@ class Enrollment(models.Model):
         return Reading(self, units, outline)
 
 
+# Lean: only what the gate reads. What else is asked of such an enrollment costs a query.
+
+
 def kept_enrollments(user) -> list[Enrollment]:
     """Her open and completed enrollments, lean, in the order in which she got them. One query."""
     if not user.is_authenticated:
@@ -205,13 +204,31 @@ def kept_enrollments(user) -> list[Enrollment]:
     return [_lean_enrollment(row) for row in _KEPT.rows(Enrollment, user=user.pk)]
 
 
-def _kept() -> models.QuerySet:
-    of_user = Parameter("user", get_user_model()._meta.pk)
-    kept = Enrollment.objects.filter(staff_member__user=of_user).kept().with_curriculum()
-    return kept.order_by("pk").values_list(*_LEAN, "stamp")
+def lock_open_enrollments(staff_member_id: int) -> list[Enrollment]:
+    """The person's open enrollments, lean, locked in primary-key order. One query.
+
+    Raises TransactionManagementError where there is no transaction that could keep the locks.
+    """
+    if not transaction.get_connection(router.db_for_write(Enrollment)).in_atomic_block:
+        raise transaction.TransactionManagementError("Locks are kept by transactions.")
+    return [_lean_enrollment(row) for row in _LOCKED.rows(Enrollment, person=staff_member_id)]
 
 
-_KEPT = CompiledQuery(_kept)
+def _lean_rows(**whose: Parameter) -> models.QuerySet:
+    rows = Enrollment.objects.filter(**whose).with_curriculum().order_by("pk")
+    return rows.values_list(*_LEAN, "stamp")
+
+
+_KEPT = CompiledQuery(
+    lambda: _lean_rows(staff_member__user=Parameter("user", get_user_model()._meta.pk)).kept()
+)
+_LOCKED = CompiledQuery(
+    lambda: (
+        _lean_rows(staff_member=Parameter("person", StaffMember._meta.pk))
+        .open()
+        .select_for_update(of=("self",))
+    )
+)
 
 
 def _lean_enrollment(row: Sequence) -> Enrollment:
