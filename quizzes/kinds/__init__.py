@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from wagtail import hooks
@@ -11,7 +12,7 @@ from quizzes.kinds.multiple import MultipleChoice
 from quizzes.kinds.single import SingleChoice
 from quizzes.kinds.truefalse import TrueFalse
 
-__all__ = ["BadAnswer", "Kind", "Post", "all_kinds", "get_kind"]
+__all__ = ["BadAnswer", "Kind", "Post", "all_kinds", "assets", "get_kind"]
 
 HOOK = "practicum_question_kinds"
 
@@ -23,6 +24,15 @@ def all_kinds() -> dict[str, Kind]:
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())
     return {kind.name: kind for kind in kinds}
+
+
+def assets(kinds: Iterable[Kind]) -> dict[str, list[str]]:
+    """The static files that a page with questions of these kinds needs, each once."""
+    kinds = list(kinds)
+    return {
+        "styles": list(dict.fromkeys(path for kind in kinds for path in kind.styles)),
+        "scripts": list(dict.fromkeys(path for kind in kinds for path in kind.scripts)),
+    }
 
 
 def get_kind(name: str) -> Kind:

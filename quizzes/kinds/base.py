@@ -8,7 +8,7 @@ A host adds a kind by one file and one hook in its ``wagtail_hooks.py``::
 
 A question's life, in the order of the methods: its author writes it in ``block``; when an attempt
 starts, ``freeze`` divides it into what is shown and what is kept back; ``read`` turns a posted
-form into an answer; ``grade`` says what that is worth; ``words`` puts an answer into words.
+form into an answer; ``grade`` says what that is worth; ``words`` and ``feedback`` explain it.
 
 What ``freeze`` returns is stored as JSON and never read from the question again, so a kind must
 go on grading what it froze in the past: new fields get defaults.
@@ -17,7 +17,7 @@ go on grading what it froze in the past: new fields get defaults.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
 
@@ -47,6 +47,8 @@ class Kind(ABC):
     template: asks. Its context is ``question``, with ``number``, ``field``, ``shown``, ``answer``;
         the key is not in it. Every form control's name begins with ``question.field``.
     review_template: explains afterwards. ``question`` has ``yours`` and ``right`` in words too.
+    styles, scripts: static files that the page needs where it asks or explains this kind. Without
+        the scripts the template must do as well.
     """
 
     name: str
@@ -54,6 +56,8 @@ class Kind(ABC):
     icon: str = "help"
     template: str
     review_template: str = "practicum_quizzes/kinds/review.html"
+    styles: Sequence[str] = ()
+    scripts: Sequence[str] = ()
 
     @abstractmethod
     def block(self) -> StructBlock:
@@ -75,12 +79,23 @@ class Kind(ABC):
 
     @abstractmethod
     def grade(self, *, key: Mapping[str, Any], answer: Any) -> Fraction:
-        """What the answer is worth, 0..1. Pure; an answer of the wrong shape is worth 0."""
+        """What the answer is worth, 0..1. Pure; an answer of the wrong shape is worth 0.
+
+        Nothing right is worth 0, one more right part never less, and choosing everything nothing.
+        """
 
     @abstractmethod
     def right(self, *, key: Mapping[str, Any]) -> Any:
         """An answer worth 1."""
 
     @abstractmethod
+    def wrong(self, *, shown: Mapping[str, Any], key: Mapping[str, Any]) -> Any:
+        """An answer worth 0 that ``read`` could have returned; None if the kind has none."""
+
+    @abstractmethod
     def words(self, *, shown: Mapping[str, Any], answer: Any) -> list[str]:
         """The answer as a person would read it, one entry for each part."""
+
+    def feedback(self, *, key: Mapping[str, Any], answer: Any) -> list[str]:
+        """What the author says to just this answer, such as to an option that was chosen."""
+        return []

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from quizzes.kinds.base import RIGHT, WRONG, Post
+from quizzes.kinds.base import WRONG, Post
 from quizzes.kinds.options import OptionsBlock, OptionsKind, read_numbers
 
 
@@ -21,11 +21,19 @@ def check_rights(right: int, total: int) -> list[ValidationError]:
     return [ValidationError(gettext("Mark at least one answer as right, and leave one wrong."))]
 
 
-def grade(*, right: list[int], answer: Any) -> Fraction:
-    """All or nothing (house standard): exactly the right ones."""
-    if not isinstance(answer, list) or not right:
+def grade(*, right: list[int], total: int, answer: Any) -> Fraction:
+    """The share of the right ones that are ticked, less the share of the wrong ones that are.
+
+    So ticking everything is worth nothing, however many are right.
+    """
+    if not isinstance(answer, list) or not 0 < len(right) < total:
         return WRONG
-    return RIGHT if sorted(answer) == sorted(right) else WRONG
+    ticked, rights = set(answer), set(right)
+    if len(ticked) != len(answer) or not all(type(n) is int and 0 <= n < total for n in answer):
+        return WRONG
+    found = Fraction(len(ticked & rights), len(rights))
+    mistaken = Fraction(len(ticked - rights), total - len(rights))
+    return max(found - mistaken, WRONG)
 
 
 class MultipleChoice(OptionsKind):
@@ -43,7 +51,10 @@ class MultipleChoice(OptionsKind):
         return read_numbers(post, field=field, shown=shown) or None
 
     def grade(self, *, key: Mapping[str, Any], answer: Any) -> Fraction:
-        return grade(right=key["right"], answer=answer)
+        return grade(right=key["right"], total=len(key["options"]), answer=answer)
+
+    def wrong(self, *, shown: Mapping[str, Any], key: Mapping[str, Any]) -> list[int]:
+        return list(range(len(shown["options"])))
 
     def right(self, *, key: Mapping[str, Any]) -> list[int]:
         return list(key["right"])

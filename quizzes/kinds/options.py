@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from quizzes.kinds.base import BadAnswer, Kind, Post
+from quizzes.kinds.pictures import PictureBlock, frozen_picture, shown_stem
 from quizzes.rules import Order
 
 FEWEST, MOST = 2, 8  # house standard: more than eight rows do not fit a phone
@@ -19,6 +20,13 @@ FEWEST, MOST = 2, 8  # house standard: more than eight rows do not fit a phone
 class OptionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Answer"), max_length=250)
     right = blocks.BooleanBlock(label=_("This is right"), required=False)
+    picture = PictureBlock()
+    feedback = blocks.CharBlock(
+        label=_("Feedback"),
+        required=False,
+        max_length=250,
+        help_text=_("Shown after the attempt to whoever chose this answer."),
+    )
 
     class Meta:
         label = _("Answer")
@@ -29,6 +37,7 @@ class OptionsBlock(blocks.StructBlock):
     """A stem and its options. Checks run when the question is published, not on every draft."""
 
     stem = blocks.TextBlock(label=_("Question"), rows=2)
+    picture = PictureBlock()
     options = blocks.ListBlock(
         OptionBlock(), label=_("Answers"), min_num=FEWEST, max_num=MOST, default=[{}, {}, {}]
     )
@@ -58,16 +67,29 @@ def same_twice(texts: list[str]) -> list[ValidationError]:
 class OptionsKind(Kind):
     """A kind whose answers are numbers of options, counted from 0 in the order shown.
 
-    key: ``right``, the numbers of the right ones; ``options``, the options' stable ids in the
-    order shown, so that answers can be compared across attempts.
+    shown: ``options`` as texts, ``pictures`` of them or None. key: ``right``, the numbers of the
+    right ones; ``options``, the options' stable ids in the order shown, so that answers can be
+    compared across attempts; ``feedback`` to each.
     """
 
     def freeze(self, value: Any, order: Order) -> tuple[dict[str, Any], dict[str, Any]]:
         rows = list(value["options"].bound_blocks)
         rows = [rows[place] for place in order(len(rows))]
-        shown = {"stem": value["stem"], "options": [row.value["text"] for row in rows]}
-        right = [number for number, row in enumerate(rows) if row.value["right"]]
-        return shown, {"right": right, "options": [row.id for row in rows]}
+        shown = shown_stem(value) | {
+            "options": [row.value["text"] for row in rows],
+            "pictures": [frozen_picture(row.value.get("picture")) for row in rows],
+        }
+        key = {
+            "right": [number for number, row in enumerate(rows) if row.value["right"]],
+            "options": [row.id for row in rows],
+            "feedback": [row.value.get("feedback") or "" for row in rows],
+        }
+        return shown, key
+
+    def feedback(self, *, key: Mapping[str, Any], answer: Any) -> list[str]:
+        numbers = answer if isinstance(answer, list) else [answer]
+        texts = key.get("feedback", ())
+        return [texts[n] for n in numbers if type(n) is int and n < len(texts) and texts[n]]
 
     def words(self, *, shown: Mapping[str, Any], answer: Any) -> list[str]:
         numbers = answer if isinstance(answer, list) else [answer]

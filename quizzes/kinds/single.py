@@ -44,5 +44,9 @@ class SingleChoice(OptionsKind):
     def grade(self, *, key: Mapping[str, Any], answer: Any) -> Fraction:
         return grade(right=key["right"], answer=answer)
 
+    def wrong(self, *, shown: Mapping[str, Any], key: Mapping[str, Any]) -> int | None:
+        others = (n for n in range(len(shown["options"])) if n not in key["right"])
+        return next(others, None)
+
     def right(self, *, key: Mapping[str, Any]) -> int | None:
         return key["right"][0] if key["right"] else None

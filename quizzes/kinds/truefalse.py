@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from quizzes.kinds.base import RIGHT, WRONG, BadAnswer, Kind, Post
+from quizzes.kinds.pictures import PictureBlock, shown_stem
 from quizzes.rules import Order
 
 VALUES = {"true": True, "false": False}
@@ -18,6 +19,7 @@ VALUES = {"true": True, "false": False}
 
 class StatementBlock(blocks.StructBlock):
     stem = blocks.TextBlock(label=_("Statement"), rows=2)
+    picture = PictureBlock()
     answer = blocks.ChoiceBlock(
         label=_("The statement is"), choices=[("true", _("True")), ("false", _("False"))]
     )
@@ -39,7 +41,7 @@ class TrueFalse(Kind):
         return StatementBlock(label=self.label, icon=self.icon)
 
     def freeze(self, value: Any, order: Order) -> tuple[dict[str, Any], dict[str, Any]]:
-        return {"stem": value["stem"]}, {"right": VALUES.get(value["answer"])}
+        return shown_stem(value), {"right": VALUES.get(value["answer"])}
 
     def read(self, post: Post, *, field: str, shown: Mapping[str, Any]) -> bool | None:
         given = post.getlist(field)
@@ -53,6 +55,9 @@ class TrueFalse(Kind):
     def right(self, *, key: Mapping[str, Any]) -> bool | None:
         right: bool | None = key["right"]
         return right
+
+    def wrong(self, *, shown: Mapping[str, Any], key: Mapping[str, Any]) -> bool:
+        return not key["right"]
 
     def words(self, *, shown: Mapping[str, Any], answer: Any) -> list[str]:
         if answer is None:

@@ -49,35 +49,49 @@ class Asked:
 class Explained:
     """A question of a submitted paper with the answer given, the right one, and why.
 
-    yours, right: in words; worth: fraction 0..1.
+    yours, right: in words; worth: fraction 0..1; feedback: what the author says to this answer.
     """
 
     number: int
+    id: str
     kind: Kind
     shown: Mapping[str, Any]
+    answer: Any
+    key: Mapping[str, Any]
     yours: list[str]
     right: list[str]
     worth: Fraction
+    feedback: list[str]
     explanation: str
     is_safety: bool
+    taught_by: str
 
     @classmethod
     def of(cls, frozen: Mapping[str, Any], *, number: int, answer: Any) -> Explained:
         kind, shown, key = get_kind(frozen["kind"]), frozen["shown"], frozen["key"]
         return cls(
             number=number,
+            id=frozen["id"],
             kind=kind,
             shown=shown,
+            answer=answer,
+            key=key,
             yours=kind.words(shown=shown, answer=answer),
             right=kind.words(shown=shown, answer=kind.right(key=key)),
             worth=kind.grade(key=key, answer=answer),
+            feedback=kind.feedback(key=key, answer=answer),
             explanation=frozen["explanation"],
             is_safety=frozen["safety"],
+            taught_by=frozen.get("taught_by", ""),
         )
 
     @property
     def is_right(self) -> bool:
         return self.worth == 1
+
+    @property
+    def is_partly_right(self) -> bool:
+        return 0 < self.worth < 1
 
 
 class AttemptQuerySet(models.QuerySet):
@@ -130,12 +144,15 @@ class Attempt(models.Model):
     quiz_title = models.CharField(_("quiz"), max_length=255)
     number = models.PositiveIntegerField(_("number"))
     pass_percent = models.PositiveSmallIntegerField(_("pass mark, percent"))
+    safety_must_be_right = models.BooleanField(_("safety questions must be right"), default=False)
+    deadline = models.DateTimeField(_("to be submitted by"), null=True)
     paper = models.JSONField()
     answers = models.JSONField(default=dict)
     started_at = models.DateTimeField(_("started at"))
     submitted_at = models.DateTimeField(_("submitted at"), null=True)
     score = models.DecimalField(_("score, percent"), max_digits=5, decimal_places=2, null=True)
     passed = models.BooleanField(_("passed"), null=True)
+    receipt = models.CharField(_("receipt"), max_length=9, blank=True)
 
     objects = AttemptQuerySet.as_manager()
     wagtail_reference_index_ignore = True
@@ -151,6 +168,9 @@ class Attempt(models.Model):
                 fields=["staff_member", "quiz_key"],
                 condition=Q(submitted_at__isnull=True),
                 name="practicum_one_open_attempt",
+            ),
+            models.UniqueConstraint(
+                fields=["receipt"], condition=~Q(receipt=""), name="practicum_receipt_once"
             ),
             models.CheckConstraint(
                 condition=Q(submitted_at__isnull=True, score__isnull=True, passed__isnull=True)

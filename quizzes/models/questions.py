@@ -6,18 +6,28 @@ import uuid
 from collections import defaultdict
 from typing import Any
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
+from wagtail.models import (
+    DraftStateMixin,
+    LockableMixin,
+    PreviewableMixin,
+    RevisionMixin,
+    WorkflowMixin,
+)
 
 from quizzes import rules
-from quizzes.kinds import get_kind
+from quizzes.kinds import assets, get_kind
 from quizzes.models.attempts import Asked, Explained
+from quizzes.models.bank import Difficulty, QuestionCategory
 from quizzes.models.fields import KindField
 
-ASKED, EXPLAINED = "", "explained"
+ASKED, EXPLAINED, MISTAKEN = "", "explained", "mistaken"
 
 
 class QuestionQuerySet(models.QuerySet):
@@ -34,7 +44,9 @@ class QuestionQuerySet(models.QuerySet):
         return names
 
 
-class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
+class Question(
+    WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, PreviewableMixin, ClusterableModel
+):
     """A question of the bank. Attempts carry a copy of what was asked; they point at no question.
 
     ``kind`` and ``stem`` repeat what the body says, for lists, filters and search. Keeps no
@@ -65,18 +77,57 @@ class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         blank=True,
         help_text=_("Codes of the facts that it asks for, such as F8, F16."),
     )
+    category = models.ForeignKey(
+        QuestionCategory,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="questions",
+        verbose_name=_("category"),
+    )
+    difficulty = models.PositiveSmallIntegerField(
+        _("difficulty"), choices=Difficulty, default=Difficulty.MEDIUM
+    )
+    tags = ClusterTaggableManager(
+        through="practicum_quizzes.TaggedQuestion", blank=True, verbose_name=_("tags")
+    )
+    taught_by = models.CharField(
+        _("card that teaches it"),
+        max_length=80,
+        blank=True,
+        help_text=_("Shown after the attempt, and to be read again after repeated fails."),
+    )
     kind = models.CharField(_("kind"), max_length=32, editable=False)
     stem = models.TextField(_("text"), editable=False)
+
+    workflow_states = GenericRelation(
+        "wagtailcore.WorkflowState",
+        content_type_field="base_content_type",
+        object_id_field="object_id",
+        related_query_name="question",
+        for_concrete_model=False,
+    )
 
     panels = [
         FieldPanel("name"),
         FieldPanel("body"),
         FieldPanel("explanation"),
+        FieldPanel("taught_by"),
         MultiFieldPanel(
-            [FieldPanel("is_safety"), FieldPanel("source_facts")], heading=_("For authors")
+            [
+                FieldPanel("is_safety"),
+                FieldRowPanel([FieldPanel("category"), FieldPanel("difficulty")]),
+                FieldPanel("tags"),
+                FieldPanel("source_facts"),
+            ],
+            heading=_("In the bank"),
         ),
     ]
-    preview_modes = [(ASKED, _("As it is asked")), (EXPLAINED, _("As it is explained"))]
+    preview_modes = [
+        (ASKED, _("As it is asked")),
+        (EXPLAINED, _("Answered right")),
+        (MISTAKEN, _("Answered wrong")),
+    ]
 
     objects = QuestionQuerySet.as_manager()
 
@@ -115,6 +166,7 @@ class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
             "shown": shown,
             "key": key,
             "explanation": self.explanation,
+            "taught_by": self.taught_by,
         }
 
     @property
@@ -129,11 +181,15 @@ class Question(DraftStateMixin, RevisionMixin, PreviewableMixin, models.Model):
         return "practicum_quizzes/question_preview.html"
 
     def get_preview_context(self, request, mode_name: str) -> dict[str, Any]:
-        """The question as the first of a paper; explained as if it had been answered right."""
+        """The question as the first of a paper; explained as if it had been answered so."""
         if not self._block():
             return {"question": None}
         frozen = self.freeze()
-        if mode_name != EXPLAINED:
-            return {"question": Asked.of(frozen, number=1)}
-        right = get_kind(frozen["kind"]).right(key=frozen["key"])
-        return {"question": Explained.of(frozen, number=1, answer=right), "explained": True}
+        kind, key = get_kind(frozen["kind"]), frozen["key"]
+        files = assets([kind])
+        if mode_name == ASKED:
+            return {"question": Asked.of(frozen, number=1), **files}
+        right = mode_name == EXPLAINED
+        answer = kind.right(key=key) if right else kind.wrong(shown=frozen["shown"], key=key)
+        explained = Explained.of(frozen, number=1, answer=answer)
+        return {"question": explained, "explained": True, **files}

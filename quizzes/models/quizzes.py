@@ -22,6 +22,21 @@ from quizzes.models.questions import Question
 from training.rules import Unit
 
 
+class Shows(models.TextChoices):
+    """How much somebody sees of a submitted attempt; each one includes those before it."""
+
+    NOTHING = "nothing", _("Only whether it is passed")
+    SCORE = "score", _("The score")
+    MARKS = "marks", _("Which answers are right")
+    ANSWERS = "answers", _("The right answers")
+    EXPLANATIONS = "explanations", _("The right answers, and why")
+
+
+class ShowsWhen(models.TextChoices):
+    AT_ONCE = "at_once", _("As soon as it is submitted")
+    AT_THE_END = "at_the_end", _("When it is passed, or no attempt is left")
+
+
 class QuizQuerySet(models.QuerySet):
     def with_size(self) -> QuizQuerySet:
         """``live_questions``: how many questions could be asked now."""
@@ -61,6 +76,41 @@ class Quiz(ClusterableModel):
     )
     minutes = models.PositiveSmallIntegerField(
         _("minutes"), default=5, help_text=_("Planned time of work.")
+    )
+    safety_must_be_right = models.BooleanField(
+        _("safety questions must be right (★)"),
+        default=True,
+        help_text=_("One wrong answer to a safety question fails the attempt, whatever the sum."),
+    )
+    least_safety_percent = models.PositiveSmallIntegerField(
+        _("least share of safety questions, percent"),
+        default=0,
+        validators=[MaxValueValidator(100)],
+        help_text=_("You are warned where the draws cannot reach it. 0: no matter."),
+    )
+    wait_minutes = models.PositiveSmallIntegerField(
+        _("waiting time after a fail, minutes"), default=0
+    )
+    time_limit = models.PositiveSmallIntegerField(
+        _("time limit, minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Kept by the server. Leave empty for as long as it takes."),
+    )
+    reread_after = models.PositiveSmallIntegerField(
+        _("read again after so many fails"),
+        default=2,
+        help_text=_(
+            "Then the cards that teach what was missed are opened again and come before the next "
+            "attempt. 0: never."
+        ),
+    )
+    shows = models.CharField(
+        _("shown after an attempt"), max_length=16, choices=Shows, default=Shows.EXPLANATIONS
+    )
+    shows_when = models.CharField(
+        _("shown when"), max_length=16, choices=ShowsWhen, default=ShowsWhen.AT_ONCE
     )
 
     panels = [

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
+from quizzes.kinds import assets
 from quizzes.models import Attempt
 from training.models import Enrollment
 from training.views import gate
@@ -37,7 +38,9 @@ def ask(request: HttpRequest, attempt: Attempt, *, status: int = 200, **context)
     standing = Enrollment.objects.standing(request.user, attempt.quiz_key)
     if not standing.access.may_read:
         return gate.refuse(request, standing=standing, title=attempt.quiz_title)
-    context |= {"attempt": attempt, "questions": attempt.asked()}
+    questions = attempt.asked()
+    files = assets(question.kind for question in questions)
+    context |= {"attempt": attempt, "questions": questions, **files}
     return TemplateResponse(request, "practicum_quizzes/attempt.html", context, status=status)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes import actions, forms, rules
+from quizzes.kinds import assets
 from quizzes.models import Attempt
 from quizzes.views import interrupted
 from quizzes.views.answering import SeeOther, ask, bad_form, find_attempt, find_own
@@ -97,6 +98,7 @@ def _explain(request, attempt: Attempt) -> HttpResponse:
         "right": sum(question.is_right for question in questions),
         "needed": rules.needed(questions=len(questions), pass_percent=attempt.pass_percent),
         "own": own,
+        **assets(question.kind for question in questions),
         **(_next_step(request, attempt) if own else {}),
     }
     return TemplateResponse(request, "practicum_quizzes/result.html", context)

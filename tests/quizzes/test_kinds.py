@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -108,7 +110,8 @@ def test_options_keep_their_ids_in_the_order_shown():
     shown, key = get_kind("single").freeze(value, lambda count: [2, 0, 1, 3])
 
     assert shown["options"] == ["Neck", "Crown", "Temples", "Shoulders"]
-    assert key == {"right": [2], "options": [ids[2], ids[0], ids[1], ids[3]]}
+    assert key["right"] == [2]
+    assert key["options"] == [ids[2], ids[0], ids[1], ids[3]]
 
 
 @given(st.integers(0, 7), anything)
@@ -118,16 +121,37 @@ def test_single_choice_is_worth_all_for_the_right_one_and_nothing_else(right, an
     assert single.grade(right=[right], answer=answer) == is_right
 
 
+def worth(right: list[int], answer, total: int = 8) -> Fraction:
+    return multiple.grade(right=right, total=total, answer=answer)
+
+
 @given(rights, anything)
-def test_multiple_choice_is_worth_something_for_exactly_the_right_ones_only(right, answer):
+def test_multiple_choice_is_worth_all_for_exactly_the_right_ones(right, answer):
     is_right = isinstance(answer, list) and sorted(answer) == sorted(right)
 
-    assert multiple.grade(right=right, answer=answer) == is_right
+    assert 0 <= worth(right, answer) <= 1
+    assert (worth(right, answer) == 1) == is_right
 
 
 @given(rights)
-def test_ticking_everything_does_not_pay(right):
-    assert multiple.grade(right=right, answer=list(range(8))) == 0
+def test_ticking_everything_or_only_wrong_ones_does_not_pay(right):
+    wrong = [number for number in range(8) if number not in right]
+
+    assert worth(right, list(range(8))) == 0
+    assert worth(right, wrong) == 0
+
+
+@given(rights, st.sets(st.integers(0, 7)))
+def test_one_more_right_tick_never_costs_and_one_more_wrong_one_never_pays(right, ticked):
+    for number in set(range(8)) - ticked:
+        before, after = worth(right, [*ticked]), worth(right, [*ticked, number])
+
+        assert after >= before if number in right else after <= before
+
+
+@pytest.mark.parametrize("answer", [[0, 0], [8], [-1], ["0"], [True], [0, None], {}, "0"])
+def test_a_list_that_the_form_cannot_have_sent_is_worth_nothing(answer):
+    assert worth([0, 1], answer) == 0
 
 
 @given(st.booleans(), anything)
@@ -138,7 +162,7 @@ def test_a_statement_is_worth_all_for_the_right_word_and_nothing_else(right, ans
 @given(anything)
 def test_a_question_without_a_right_answer_is_worth_nothing(answer):
     assert single.grade(right=[], answer=answer) == 0
-    assert multiple.grade(right=[], answer=answer) == 0
+    assert worth([], answer) == 0
     assert truefalse.grade(right=None, answer=answer) == 0
 
 
@@ -186,3 +210,27 @@ def test_no_answer_has_no_words():
 
 def test_a_frozen_question_without_a_right_answer_has_none():
     assert get_kind("single").right(key={"right": []}) is None
+
+
+@given(st.randoms(), st.sampled_from(["single", "multiple", "truefalse"]))
+def test_a_wrong_answer_is_worth_nothing_and_can_be_given(rng, name):
+    right = {"single": 1, "multiple": [0, 2], "truefalse": True}[name]
+    shown, key = freeze(name, rules.shuffled(rng), right=right)
+    wrong = get_kind(name).wrong(shown=shown, key=key)
+
+    assert wrong is not None
+    assert get_kind(name).grade(key=key, answer=wrong) == 0
+
+
+def test_an_option_that_was_chosen_has_its_feedback():
+    options = [
+        {"text": "Nails", "right": False, "feedback": "Nails scratch."},
+        {"text": "Pads", "right": True},
+    ]
+    block = get_kind("single").block()
+    value = block.to_python({"stem": "With what?", "options": options})
+    _shown, key = get_kind("single").freeze(value, rules.as_written)
+
+    assert get_kind("single").feedback(key=key, answer=0) == ["Nails scratch."]
+    assert get_kind("single").feedback(key=key, answer=1) == []
+    assert get_kind("single").feedback(key=key, answer=None) == []

@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -176,9 +175,3 @@ def test_who_sees_whose_attempts():
 @pytest.mark.parametrize("model", [Question, Quiz, Attempt])
 def test_each_model_says_what_personal_data_it_keeps(model):
     assert "personal data" in model.__doc__.lower()
-
-
-def test_the_package_has_one_migration():
-    folder = Path(__file__).parents[2] / "quizzes" / "migrations"
-
-    assert [file.name for file in folder.glob("0*.py")] == ["0001_initial.py"]

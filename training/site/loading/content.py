@@ -7,9 +7,16 @@ from typing import Any
 from wagtail.models import Page
 
 from lessons.models import AcademyPage, CoursePage, LessonPage, SourceFact
-from quizzes.models import Question, Quiz, QuizPlacement, QuizQuestion
+from quizzes.models import (
+    Difficulty,
+    Question,
+    QuestionCategory,
+    Quiz,
+    QuizPlacement,
+    QuizQuestion,
+)
 from training.models import Award, ProgramItem, ProgramPage
-from training.site.loading import texts
+from training.site.loading import questions, texts
 from training.site.loading.guide import load_guide
 from training.site.loading.keeper import Keeper
 from training.site.loading.practice import load_practice
@@ -87,13 +94,14 @@ class ContentLoader:
         return self.keeper.load(f"lesson {text['code']}", text, model=LessonPage, write=write)
 
     def _lesson_quiz(self, text: dict[str, Any]) -> Quiz:
-        questions = [self._question(question) for question in text["question"]]
+        lesson = self.lessons[text["lesson"]]
+        questions = [self._question(question, text["lesson"]) for question in text["question"]]
         self.questions[text["lesson"]] = questions
         return self._quiz(
             f"quiz {text['lesson']}",
             text | {"intro": "", "minutes": MINUTES_OF_QUIZ},
             questions,
-            self.lessons[text["lesson"]],
+            lesson,
         )
 
     def _exam(self, name: str, plan: dict[str, Any], program: ProgramPage) -> Quiz:
@@ -110,20 +118,33 @@ class ContentLoader:
     def _lesson_ids(self, page: Page) -> set[int]:
         return {page.pk, *LessonPage.objects.child_of(page).values_list("pk", flat=True)}
 
-    def _question(self, text: dict[str, Any]) -> Question:
+    def _question(self, text: dict[str, Any], code: str) -> Question:
         def write(present):
             question = present or Question()
             question.name = text["id"]
-            question.body = texts.stream([_question_body(text)])
+            question.body = texts.stream([questions.body(text)])
             question.explanation = texts.rich_text(text["explanation"])
             question.is_safety = text["safety"]
             question.source_facts = ", ".join(text["facts"])
+            question.category = self._category(text["category"]) if "category" in text else None
+            question.difficulty = text.get("difficulty", Difficulty.MEDIUM)
+            question.tags.set([code, *text.get("tags", ())])
+            question.taught_by = self._card(code, text["card"]) if "card" in text else ""
             question.full_clean()
             question.save()
             question.save_revision().publish()
             return question
 
         return self.keeper.load(f"question {text['id']}", text, model=Question, write=write)
+
+    def _category(self, name: str) -> QuestionCategory:
+        return QuestionCategory.objects.get_or_create(name=name)[0]
+
+    def _card(self, code: str, title: str) -> str:
+        """How a question names the card that teaches it. Raises KeyError for an unknown title."""
+        lesson = self.lessons[code]
+        ids = {card.title: card.id for card in lesson.cards_in_order}
+        return f"{lesson.translation_key}/{ids[title]}"
 
     def _quiz(self, name: str, text: dict[str, Any], questions: list[Question], page: Page) -> Quiz:
         def write(present):
@@ -174,11 +195,3 @@ def _publish(page: Page, parent: Page, fields: dict[str, Any]) -> Page:
         parent.add_child(instance=page)
     page.save_revision().publish()
     return type(page).objects.get(pk=page.pk)
-
-
-def _question_body(text: dict[str, Any]) -> dict[str, Any]:
-    if text["kind"] == "truefalse":
-        value = {"stem": text["stem"], "answer": "true" if text["answer"] else "false"}
-    else:
-        value = {"stem": text["stem"], "options": texts.items(text["option"], text["id"])}
-    return {"type": text["kind"], "value": value}
