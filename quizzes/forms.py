@@ -1,9 +1,12 @@
-"""Reading a posted paper. The form's own fields say which questions it answers."""
+"""Forms of quizzes. A posted paper says by its own fields which questions it answers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from quizzes import rules
 from quizzes.kinds import BadAnswer
@@ -35,3 +38,18 @@ def read_answers(attempt: Attempt, post: Any) -> dict[str, Any]:
 def _answered(post: Mapping[str, Any]) -> set[str]:
     size = len(PREFIX) + 36
     return {name[len(PREFIX) : size] for name in post if name.startswith(PREFIX)}
+
+
+class ExtraAttemptForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=255, help_text=_("Kept in the record, with your name.")
+    )
+
+
+class ExtraTimeForm(forms.Form):
+    percent = forms.IntegerField(
+        label=_("More time, percent"),
+        min_value=0,
+        max_value=300,
+        help_text=_("50 makes 60 minutes of 40. 0: the same time as everybody."),
+    )

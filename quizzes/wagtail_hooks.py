@@ -5,7 +5,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from quizzes import viewsets
-from quizzes.models import Attempt, Question, QuizPlacement
+from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
 from quizzes.views import guards, guidance
 from training.frames import Section
 
@@ -22,14 +22,24 @@ def units(program, pages, so_far):
 
 @hooks.register("practicum_person_panel", order=30)
 def person_panel(request, staff_member):
-    attempts = Attempt.objects.of_person(staff_member)
-    context = {"heading": _("Quizzes"), "attempts": attempts}
+    attempts = list(Attempt.objects.of_person(staff_member))
+    context = {
+        "heading": _("Quizzes"),
+        "person": staff_member,
+        "attempts": attempts,
+        "used_up": used_up(staff_member, attempts),
+        "extra_percent": ExtraTime.objects.percent_for(staff_member),
+    }
     return Section("practicum_quizzes/person_panel.html", context, order=30)
 
 
 @hooks.register("practicum_log_sentences")
 def log_sentences():
-    return {"quiz.complete": _("Passed the quiz %(subject)s")}
+    return {
+        "quiz.complete": _("Passed the quiz %(subject)s"),
+        "quiz.grant_attempt": _("One more attempt granted: %(subject)s"),
+        "quiz.set_extra_time": _("Extra time in quizzes: %(subject)s"),
+    }
 
 
 hooks.register("practicum_facts_asked", Question.objects.by_fact)

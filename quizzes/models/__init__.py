@@ -1,13 +1,16 @@
 from quizzes.models.allowances import CardReread, ExtraAttempt, ExtraTime
 from quizzes.models.attempts import Asked, Attempt, Explained
 from quizzes.models.bank import Difficulty, QuestionCategory, QuestionTag, TaggedQuestion
+from quizzes.models.beginnings import Beginning, attempts_at, attempts_left, beginning, used_up
 from quizzes.models.draws import QuizDraw
 from quizzes.models.questions import Question
 from quizzes.models.quizzes import Quiz, QuizPlacement, QuizQuestion, Shows, ShowsWhen
+from quizzes.models.teaching import TeachingCard, teaching_cards
 
 __all__ = [
     "Asked",
     "Attempt",
+    "Beginning",
     "CardReread",
     "Difficulty",
     "Explained",
@@ -23,4 +26,10 @@ __all__ = [
     "Shows",
     "ShowsWhen",
     "TaggedQuestion",
+    "TeachingCard",
+    "attempts_at",
+    "attempts_left",
+    "beginning",
+    "teaching_cards",
+    "used_up",
 ]

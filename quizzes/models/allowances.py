@@ -42,6 +42,11 @@ class ExtraAttempt(models.Model):
         return f"{self.quiz_title}: one more for {self.staff_member_id}"
 
 
+class ExtraTimeQuerySet(models.QuerySet):
+    def percent_for(self, staff_member: StaffMember) -> int:
+        return self.filter(staff_member=staff_member).values_list("percent", flat=True).first() or 0
+
+
 class ExtraTime(models.Model):
     """More time in every quiz that has a limit, such as for somebody who reads slowly.
 
@@ -57,6 +62,8 @@ class ExtraTime(models.Model):
     )
     granted_at = models.DateTimeField(_("granted at"))
     granted_by_name = models.CharField(_("granted by"), max_length=255)
+
+    objects = ExtraTimeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("extra time")

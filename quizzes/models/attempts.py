@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -189,6 +189,12 @@ class Attempt(models.Model):
     def is_open(self) -> bool:
         return self.submitted_at is None
 
+    def seconds_left(self, at: datetime) -> int | None:
+        """Whole seconds until the deadline, 0 after it; None without one."""
+        if self.deadline is None:
+            return None
+        return max(int((self.deadline - at).total_seconds()), 0)
+
     @property
     def percent(self) -> str:
         """The score in whole percent, rounded down, so that it never flatters."""
@@ -213,6 +219,34 @@ class Attempt(models.Model):
             Explained.of(frozen, number=number, answer=self.answers.get(frozen["id"]))
             for number, frozen in enumerate(self.paper, start=1)
         ]
+
+    def worth(self, answers: Mapping[str, Any]) -> list[Fraction]:
+        """What these answers would be worth, 0..1 for each question of the paper."""
+        return [
+            get_kind(frozen["kind"]).grade(key=frozen["key"], answer=answers.get(frozen["id"]))
+            for frozen in self.paper
+        ]
+
+    def missed(self) -> list[str]:
+        """For each question that was not wholly right: the name of the card that teaches it, or
+        an empty text.
+        """
+        return [
+            frozen.get("taught_by", "")
+            for frozen, worth in zip(self.paper, self.worth(self.answers), strict=True)
+            if worth < 1
+        ]
+
+    def safety_missed(self) -> int:
+        """How many safety questions were not wholly right where they had to be."""
+        worth = self.worth(self.answers)
+        return sum(worth[place] < 1 for place in self.must_be_right())
+
+    def must_be_right(self) -> list[int]:
+        """Places in the paper of the questions of which each must be right for a pass."""
+        if not self.safety_must_be_right:
+            return []
+        return [place for place, frozen in enumerate(self.paper) if frozen["safety"]]
 
     def right_answers(self) -> dict[str, Any]:
         """Question id → an answer worth everything. For the demo and for tests."""

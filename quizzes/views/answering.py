@@ -40,7 +40,12 @@ def ask(request: HttpRequest, attempt: Attempt, *, status: int = 200, **context)
         return gate.refuse(request, standing=standing, title=attempt.quiz_title)
     questions = attempt.asked()
     files = assets(question.kind for question in questions)
-    context |= {"attempt": attempt, "questions": questions, **files}
+    context |= {
+        "attempt": attempt,
+        "questions": questions,
+        "seconds_left": attempt.seconds_left(timezone.now()),
+        **files,
+    }
     return TemplateResponse(request, "practicum_quizzes/attempt.html", context, status=status)
 
 

@@ -1,11 +1,10 @@
-"""During and after an attempt: the questions, saving, submitting, the result."""
+"""During an attempt: the questions, saving, submitting."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,12 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from quizzes import actions, forms, rules
-from quizzes.kinds import assets
 from quizzes.models import Attempt
 from quizzes.views import interrupted
 from quizzes.views.answering import SeeOther, ask, bad_form, find_attempt, find_own
-from training.models import Enrollment
-from training.rules import State
+from quizzes.views.results import explain
 
 
 @never_cache
@@ -30,8 +27,10 @@ def attempt(request, key):
         interrupted.forget(request)
         return _submit(request, find_own(request, key))
     attempt = find_attempt(request, key)
+    if actions.close_if_over(attempt=attempt, at=timezone.now()):
+        return _time_is_up(request, attempt)
     if not attempt.is_open:
-        return _explain(request, attempt)
+        return explain(request, attempt)
     return ask(request, attempt, returned=interrupted.bring_back(request, attempt))
 
 
@@ -47,9 +46,13 @@ def answers(request, key):
     if by_button:
         interrupted.forget(request)
     try:
-        actions.save_answers(attempt=attempt, answers=forms.read_answers(attempt, request.POST))
+        given = forms.read_answers(attempt, request.POST)
+        actions.save_answers(attempt=attempt, answers=given, at=timezone.now())
     except forms.BAD:
         return bad_form(request, attempt)
+    except actions.TimeIsUp:
+        actions.close_if_over(attempt=attempt, at=timezone.now())
+        return _time_is_up(request, attempt) if by_button else HttpResponse(status=409)
     except actions.AttemptClosed:
         return _closed(request, attempt) if by_button else HttpResponse(status=409)
     if not by_button:
@@ -69,6 +72,9 @@ def _submit(request, attempt: Attempt) -> HttpResponse:
         actions.submit_attempt(attempt=attempt, answers=given, at=timezone.now())
     except forms.BAD:
         return bad_form(request, attempt)
+    except actions.TimeIsUp:
+        actions.close_if_over(attempt=attempt, at=timezone.now())
+        return _time_is_up(request, attempt)
     except actions.NothingAnswered:
         return ask(request, attempt, status=422, nothing=True)
     except actions.AttemptClosed:
@@ -78,40 +84,18 @@ def _submit(request, attempt: Attempt) -> HttpResponse:
 
 def _ask_whether(request, attempt: Attempt, given) -> HttpResponse:
     """Some are left open: save what is there, name the open ones, and let her decide."""
-    saved = actions.save_answers(attempt=attempt, answers=given)
+    saved = actions.save_answers(attempt=attempt, answers=given, at=timezone.now())
     left = [question for question in saved.asked() if not question.is_answered]
     saved.staff_member = attempt.staff_member
     return ask(request, saved, left=left)
 
 
-def _closed(request, attempt: Attempt) -> HttpResponse:
-    messages.info(request, _("This attempt was submitted before. Its result stands as it is."))
+def _time_is_up(request, attempt: Attempt) -> HttpResponse:
+    message = _("The time was up. What had been saved by then is graded; nothing of it is lost.")
+    messages.info(request, message)
     return SeeOther(attempt.get_absolute_url())
 
 
-def _explain(request, attempt: Attempt) -> HttpResponse:
-    own = attempt.staff_member.user_id == request.user.pk
-    questions = attempt.explained()
-    context = {
-        "attempt": attempt,
-        "questions": questions,
-        "right": sum(question.is_right for question in questions),
-        "needed": rules.needed(questions=len(questions), pass_percent=attempt.pass_percent),
-        "own": own,
-        **assets(question.kind for question in questions),
-        **(_next_step(request, attempt) if own else {}),
-    }
-    return TemplateResponse(request, "practicum_quizzes/result.html", context)
-
-
-def _next_step(request, attempt: Attempt) -> dict:
-    """``next``: the step after a pass; ``before``: what to read again after a fail."""
-    readings = Enrollment.objects.of(request.user).open().order_by("pk").readings()
-    for reading in readings:
-        if step := reading.outline.step(attempt.quiz_key):
-            return {
-                "next": reading.outline.next,
-                "before": reading.outline.step(step.unit.after),
-                "may_retry": step.state is not State.LOCKED,
-            }
-    return {}
+def _closed(request, attempt: Attempt) -> HttpResponse:
+    messages.info(request, _("This attempt was submitted before. Its result stands as it is."))
+    return SeeOther(attempt.get_absolute_url())

@@ -11,45 +11,47 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes import actions, rules
-from quizzes.models import Attempt, Quiz
+from quizzes.models import ExtraTime, Quiz, beginning
 from quizzes.views.answering import SeeOther
-from training.models import Enrollment, StaffMember
+from training.models import Enrollment
 from training.views import gate
 
 
 @never_cache
 @require_safe
 def quiz(request, key):
-    """What is asked of whom, and what came of earlier attempts."""
+    """What is asked of whom, what came of earlier attempts, and what comes before the next."""
     quiz = get_object_or_404(Quiz.objects.with_size(), key=key)
     standing = Enrollment.objects.standing(request.user, key)
     if not standing.access.may_read:
         return gate.refuse(request, standing=standing, title=quiz.title)
-    attempts = _attempts(standing.staff_member, quiz)
-    past = [attempt.passed for attempt in attempts]
+    now = timezone.now()
     questions = quiz.asks(quiz.live_questions)
+    before = beginning(staff_member=standing.staff_member, quiz=quiz, questions=questions, at=now)
+    if before.open and actions.close_if_over(attempt=before.open, at=now):
+        messages.info(request, _("The time of your attempt was up; what was saved is graded."))
+        return redirect(before.open.get_absolute_url())
     context = {
         "quiz": quiz,
         "standing": standing,
         "questions": questions,
-        "needed": rules.needed(questions=questions, pass_percent=quiz.pass_percent),
-        "attempts": attempts,
-        "open": next((attempt for attempt in attempts if attempt.is_open), None),
-        "start": rules.may_start(past=past, max_attempts=quiz.max_attempts, questions=questions),
-        "left": rules.attempts_left(past=past, max_attempts=quiz.max_attempts),
+        "before": before,
+        "minutes": _minutes(standing.staff_member, quiz),
     }
     return TemplateResponse(request, "practicum_quizzes/quiz.html", context)
 
 
-def _attempts(staff_member: StaffMember | None, quiz: Quiz) -> list[Attempt]:
-    if staff_member is None:
-        return []
-    rows = Attempt.objects.filter(staff_member=staff_member, quiz_key=quiz.key)
-    return list(rows.without_papers().order_by("number"))
+def _minutes(staff_member, quiz: Quiz) -> int | None:
+    """The time limit as it is for her, in whole minutes."""
+    if quiz.time_limit is None or staff_member is None:
+        return quiz.time_limit
+    extra = ExtraTime.objects.percent_for(staff_member)
+    return -(-quiz.time_limit * (100 + extra) // 100)
 
 
 @never_cache
@@ -69,15 +71,21 @@ def start(request, key):
         )
     except actions.NotOpen as refusal:
         return _not_open(request, quiz, refusal.standing)
-    except actions.NoAttemptsLeft:
-        messages.warning(
-            request, _("You have used all attempts. Ask your manager what comes next.")
-        )
-    except actions.NoQuestions:
-        messages.warning(request, _("This quiz has no questions at the moment. Try again later."))
+    except actions.NotNow as refusal:
+        messages.warning(request, WHY_NOT_NOW[refusal.beginning.start])
     else:
         return SeeOther(attempt.get_absolute_url())
     return SeeOther(quiz.get_absolute_url())
+
+
+WHY_NOT_NOW = {
+    rules.Start.NO_ATTEMPTS_LEFT: _lazy(
+        "You have used all attempts. Ask your manager what comes next."
+    ),
+    rules.Start.NO_QUESTIONS: _lazy("This quiz has no questions at the moment. Try again later."),
+    rules.Start.REREAD: _lazy("Read the cards below again first; then you can take the quiz."),
+    rules.Start.WAIT: _lazy("It is too early for the next attempt. The time is said below."),
+}
 
 
 def _not_open(request, quiz: Quiz, standing):

@@ -95,7 +95,7 @@ def test_a_stale_token_is_refused_and_saved_answers_stay(ana, quiz):
     client = Client(enforce_csrf_checks=True)
     client.force_login(ana.user)
     attempt = ours.attempt(ana, quiz)
-    actions.save_answers(attempt=attempt, answers=first_answer(attempt))
+    actions.save_answers(attempt=attempt, answers=first_answer(attempt), at=ours.AT)
 
     assert client.post(url("attempt", attempt), form(attempt)).status_code == 403
 
@@ -105,7 +105,7 @@ def test_a_stale_token_is_refused_and_saved_answers_stay(ana, quiz):
 
 def test_a_session_that_ended_in_the_middle_leads_back_to_the_saved_answers(ana, quiz):
     attempt = ours.attempt(ana, quiz)
-    actions.save_answers(attempt=attempt, answers=attempt.right_answers())
+    actions.save_answers(attempt=attempt, answers=attempt.right_answers(), at=ours.AT)
 
     response = Client().post(url("attempt", attempt), form(attempt, {}))
     again = signed_in(ana).get(url("attempt", attempt))

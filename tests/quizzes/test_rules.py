@@ -1,14 +1,19 @@
+import re
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizzes import rules
-from quizzes.rules import Start
+from quizzes.rules import Sight, Start
 
+AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 shares = st.fractions(min_value=0, max_value=1, max_denominator=12)
+worths = st.lists(shares, max_size=12)
 
 
 @given(st.lists(shares), st.integers(1, 100))
@@ -35,17 +40,6 @@ def test_one_better_answer_never_lowers_the_score(worth, mark, data):
 
     assert after.score >= before.score
     assert after.passed >= before.passed
-
-
-@given(st.integers(1, 40), st.integers(1, 100))
-def test_the_number_needed_is_the_fewest_that_pass(questions, mark):
-    needed = rules.needed(questions=questions, pass_percent=mark)
-
-    def passes(right):
-        worth = [Fraction(1)] * right + [Fraction(0)] * (questions - right)
-        return rules.result(worth, pass_percent=mark).passed
-
-    assert (passes(needed), passes(needed - 1)) == (True, False)
 
 
 def test_all_wrong_is_zero_and_an_empty_paper_is_not_passed():
@@ -95,7 +89,9 @@ def test_a_shuffled_order_shows_each_option_once(count, rng):
     ],
 )
 def test_who_may_start(past, max_attempts, questions, start):
-    assert rules.may_start(past=past, max_attempts=max_attempts, questions=questions) is start
+    left = rules.attempts_left(past=past, max_attempts=max_attempts)
+
+    assert rules.may_start(past=past, left=left, questions=questions) is start
     assert start.is_allowed == (start in {Start.NEW, Start.RESUME})
 
 
@@ -103,6 +99,88 @@ def test_attempts_left_counts_from_the_last_pass_on():
     assert rules.attempts_left(past=[False, True, False], max_attempts=3) == 2
     assert rules.attempts_left(past=[False], max_attempts=None) is None
     assert rules.attempts_left(past=[False] * 5, max_attempts=3) == 0
+
+
+def test_an_extra_attempt_counts_until_the_next_pass():
+    def left(past, *extra):
+        return rules.attempts_left(past=past, max_attempts=2, extra_after=extra)
+
+    assert left([False, False], 2) == 1
+    assert left([False, False, False], 2) == 0
+    assert left([False, False, False], 2, 3) == 1
+    assert left([False, False, True], 2) == 2
+    assert left([False, False, True, False, False], 2) == 0
+
+
+def test_cards_and_waiting_come_before_a_new_attempt_only():
+    start = partial(rules.may_start, left=1, questions=3)
+
+    assert start(past=[False], to_reread=2, waiting=True) is Start.REREAD
+    assert start(past=[False], waiting=True) is Start.WAIT
+    assert start(past=[False, None], to_reread=2, waiting=True) is Start.RESUME
+    assert start(past=[False], left=0, to_reread=2) is Start.NO_ATTEMPTS_LEFT
+
+
+def test_fails_in_a_row_are_those_since_the_last_pass():
+    assert rules.fails_in_a_row([]) == 0
+    assert rules.fails_in_a_row([False, False, None]) == 2
+    assert rules.fails_in_a_row([False, False, True, False]) == 1
+
+
+def test_only_a_fail_makes_somebody_wait():
+    waits = partial(rules.waits_until, failed_at=AT, wait_minutes=30)
+
+    assert waits(past=[False]) == AT + timedelta(minutes=30)
+    assert waits(past=[True]) is None
+    assert waits(past=[False, None]) is None
+    assert waits(past=[False], wait_minutes=0) is None
+    assert rules.waits_until(past=[], failed_at=None, wait_minutes=30) is None
+
+
+def test_extra_time_is_rounded_up_and_grace_is_not_shown():
+    assert rules.deadline(started_at=AT, minutes=None, extra_percent=50) is None
+    assert rules.deadline(started_at=AT, minutes=40) == AT + timedelta(minutes=40)
+    late = rules.deadline(started_at=AT, minutes=1, extra_percent=33)
+    assert late == AT + timedelta(seconds=80)
+
+    assert not rules.is_over(deadline=None, at=AT)
+    assert not rules.is_over(deadline=AT, at=AT + rules.GRACE)
+    assert rules.is_over(deadline=AT, at=AT + rules.GRACE + timedelta(microseconds=1))
+
+
+@given(worths, st.data())
+def test_one_safety_question_that_is_not_wholly_right_fails_the_attempt(worth, data):
+    places = data.draw(st.sets(st.integers(0, len(worth) - 1))) if worth else set()
+    free = rules.result(worth, pass_percent=50)
+    bound = rules.result(worth, pass_percent=50, must_be_right=places)
+
+    assert bound.score == free.score
+    assert bound.passed == (free.passed and all(worth[place] == 1 for place in places))
+
+
+@given(st.sets(st.integers(0, 30**5 - 1), max_size=40), st.randoms())
+def test_receipts_differ_whatever_the_salt(numbers, rng):
+    receipts = {rules.receipt(number, rng.getrandbits(24)) for number in numbers}
+
+    assert len(receipts) == len(numbers)
+    assert all(re.fullmatch(r"[A-Z2-9]{4}-[A-Z2-9]{4}", receipt) for receipt in receipts)
+
+
+@pytest.mark.parametrize(
+    ("at_the_end", "passed", "left", "seen"),
+    [
+        (False, False, 2, Sight.EXPLANATIONS),
+        (True, False, 2, Sight.SCORE),
+        (True, False, None, Sight.SCORE),
+        (True, False, 0, Sight.EXPLANATIONS),
+        (True, True, 2, Sight.EXPLANATIONS),
+    ],
+)
+def test_what_waits_for_the_end_is_seen_then(at_the_end, passed, left, seen):
+    sight = partial(rules.sight, only_at_the_end=at_the_end, passed=passed, left=left)
+
+    assert sight(shows=Sight.EXPLANATIONS) is seen
+    assert sight(shows=Sight.NOTHING) is Sight.NOTHING
 
 
 def test_questions_must_be_asked_and_come_once():
