@@ -113,6 +113,7 @@ def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules
         program=program.translation_key,
         items=[page.translation_key for page in pages],
         units=units,
+        headings={page.translation_key: page.title for page in pages},
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import groupby, takewhile
 from uuid import UUID
 
 
@@ -36,10 +37,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A unit at its place: ``group`` is the item it stands under, None after the last item."""
+    """A unit at its place: ``group`` is the item it stands under, None after the last item.
+
+    heading: title of that item; empty where it has none.
+    """
 
     unit: Unit
     group: UUID | None
+    heading: str = ""
 
 
 class Ordering(StrEnum):
@@ -66,6 +71,8 @@ class Step:
     done_at: datetime | None = None
     missing: Sequence[Unit] = ()
     waits: int = 0
+    group: UUID | None = None
+    heading: str = ""
 
     @property
     def left(self) -> tuple[Unit, ...]:
@@ -109,13 +116,56 @@ class Outline:
     def step(self, key: UUID) -> Step | None:
         return next((step for step in self.steps if step.unit.key == key), None)
 
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The steps item by item, in order."""
+        following = self.next
+        runs = (tuple(run) for _, run in groupby(self.steps, key=lambda step: step.group))
+        return tuple(
+            Part(steps, heading=steps[0].heading, has_next=following in steps) for steps in runs
+        )
 
-def arrange(*, program: UUID, items: Sequence[UUID], units: Iterable[Unit]) -> tuple[Placed, ...]:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Outline):
+    """The steps under one item of a program, such as a course.
+
+    heading: title of the item, empty after the last one; has_next: whether the next small step
+    of the whole outline is among them.
+    """
+
+    heading: str = ""
+    has_next: bool = False
+
+    @property
+    def state(self) -> State:
+        if self.is_complete:
+            return State.DONE
+        return State.OPEN if self.next else State.LOCKED
+
+    @property
+    def finished(self) -> tuple[Step, ...]:
+        """The steps that are done before the first one that is not."""
+        return tuple(takewhile(lambda step: step.state is State.DONE, self.steps))
+
+    @property
+    def ahead(self) -> tuple[Step, ...]:
+        return self.steps[len(self.finished) :]
+
+
+def arrange(
+    *,
+    program: UUID,
+    items: Sequence[UUID],
+    units: Iterable[Unit],
+    headings: Mapping[UUID | None, str] | None = None,
+) -> tuple[Placed, ...]:
     """Bring contributed units into the order of the program.
 
     Under each item stand its units, each followed by what hangs on it (``after``), then what hangs
     on the item itself; what hangs on the program comes last. A unit that is named twice keeps its
-    first place; one that hangs nowhere in this program is left out.
+    first place; one that hangs nowhere in this program is left out. ``headings`` are the titles
+    of the items.
     """
     within: defaultdict[UUID | None, list[Unit]] = defaultdict(list)
     followers: defaultdict[UUID | None, list[Unit]] = defaultdict(list)
@@ -126,7 +176,7 @@ def arrange(*, program: UUID, items: Sequence[UUID], units: Iterable[Unit]) -> t
     def place(candidates: Iterable[Unit], group: UUID | None) -> None:
         for unit in candidates:
             if unit.key not in placed:
-                placed[unit.key] = Placed(unit, group)
+                placed[unit.key] = Placed(unit, group, (headings or {}).get(group, ""))
                 place(followers[unit.key], group)
 
     for item in items:
@@ -154,12 +204,12 @@ def outline(
     for placed in units:
         unit, group = placed.unit, placed.group
         if unit.key in done:
-            steps.append(Step(unit, State.DONE, done[unit.key]))
+            steps.append(Step(unit, State.DONE, done[unit.key], (), 0, group, placed.heading))
             continue
         waits_for_all = sequence is Ordering.IN_ORDER or group is None
         before = everything if waits_for_all else missing[group]
         state = State.LOCKED if before else State.OPEN
-        steps.append(Step(unit, state, None, before, len(before)))
+        steps.append(Step(unit, state, None, before, len(before), group, placed.heading))
         missing[group].append(unit)
         everything.append(unit)
     return Outline(tuple(steps))

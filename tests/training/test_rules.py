@@ -189,3 +189,32 @@ def test_no_award_is_within_reach_before_some_group_is_done():
     assert rules.may_have_earned(units=units, done=done(1, 2))
     assert rules.may_have_earned(units=units, done=done(3))
     assert not rules.may_have_earned(units=(), done={})
+
+
+def test_an_outline_falls_into_the_items_of_its_program():
+    first, second = UUID(int=10), UUID(int=20)
+    units = rules.arrange(
+        program=PROGRAM,
+        items=[first, second],
+        units=[unit(11, within=first), unit(21, within=second), unit(99, after=PROGRAM)],
+        headings={first: "Safe practice", second: "Technique lab"},
+    )
+
+    parts = rules.outline(units=units, done=done(11)).parts
+
+    assert [(part.heading, part.state, part.has_next) for part in parts] == [
+        ("Safe practice", State.DONE, False),
+        ("Technique lab", State.OPEN, True),
+        ("", State.LOCKED, False),
+    ]
+
+
+def test_what_is_finished_in_a_part_ends_at_the_first_step_that_is_not():
+    (part,) = rules.outline(units=placed(1, 2, 3, 4), done=done(1, 2, 4)).parts
+
+    assert [step.unit.key.int for step in part.finished] == [1, 2]
+    assert [step.unit.key.int for step in part.ahead] == [3, 4]
+
+
+def test_an_outline_without_steps_has_no_parts():
+    assert rules.outline(units=(), done={}).parts == ()

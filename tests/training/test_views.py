@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -59,6 +60,39 @@ def test_my_training_begins_with_the_next_small_step(client, course):
     assert page.index("Your next small step") < page.index("Task 2") < page.index("Task 1")
     assert "1 of 3 done" in page
     assert "Opens after “Task 2”." in page
+
+
+def test_my_training_folds_what_is_finished_and_the_courses_without_the_next_step(client, course):
+    past, present, ahead = course(2), course(3), course(2)
+    person = factories.person()
+    factories.enroll(person, factories.program(past.page, present.page, ahead.page))
+    past.finish(person, 1, 2)
+    present.finish(person, 1, 2)
+    client.force_login(person.user)
+
+    page = text(client.get(MINE))
+
+    assert re.findall(r'<details class="outline-fold" data-state="(\w+)">', page) == [
+        "done",
+        "done",
+        "locked",
+    ]
+    assert f"<h3>{present.page.title}</h3>" in page
+    assert [words in page for words in ("2 of 2 done", "2 steps done", "2 of 3 done")] == [True] * 3
+    assert "Locked · 2 steps · 10 minutes" in page
+
+
+def test_my_training_of_one_course_does_not_name_it(client, course):
+    tasks = course(3)
+    person = factories.person()
+    factories.enroll(person, factories.program(tasks.page))
+    tasks.finish(person, 1)
+    client.force_login(person.user)
+
+    page = text(client.get(MINE))
+
+    assert tasks.page.title not in page
+    assert "outline-fold" not in page
 
 
 def test_my_training_says_what_to_do_without_an_enrollment(client):

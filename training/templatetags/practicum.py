@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from training import frames
 from training.models import Enrollment, LogEntry, Role, TrainingState
-from training.rules import Outline, State, Step
+from training.rules import Outline, Part, State, Step
 
 register = template.Library()
 
@@ -49,12 +49,20 @@ def why_locked(step: Step) -> str:
 @register.filter
 def unit_meta(step: Step) -> str:
     """The line under a unit's title: what kind of work it is and how long it takes."""
-    minutes = ngettext("%(n)d minute", "%(n)d minutes", step.unit.minutes) % {
-        "n": step.unit.minutes
-    }
-    return " · ".join(
-        part for part in (step.unit.label, minutes if step.unit.minutes else "") if part
-    )
+    return " · ".join(text for text in (step.unit.label, _in_minutes(step.unit.minutes)) if text)
+
+
+@register.filter
+def part_meta(part: Part) -> str:
+    """The line under the title of a part: how much of it is done, or how much there is."""
+    if part.state is not State.LOCKED:
+        return progress_text(part)
+    steps = ngettext("%(n)d step", "%(n)d steps", part.total) % {"n": part.total}
+    return " · ".join(text for text in (_("Locked"), steps, _in_minutes(part.minutes_left)) if text)
+
+
+def _in_minutes(minutes: int) -> str:
+    return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes} if minutes else ""
 
 
 @register.filter
