@@ -31,6 +31,12 @@ def minutes(lesson: UnitPage) -> str:
 
 
 @register.filter
+def is_quoted(text: str) -> bool:
+    """Whether its author has written the quotation marks, which are then not set once more."""
+    return any(mark in text for mark in '“”«»„"')
+
+
+@register.filter
 def film_type(video: LessonVideo) -> str:
     """The media type of its file, as ``video/mp4``."""
     return formats.content_type(video.media.file.name)

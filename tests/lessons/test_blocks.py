@@ -314,5 +314,13 @@ def test_what_to_say_stands_beside_what_not_to_say():
     )
 
 
+def test_what_its_author_has_put_in_quotation_marks_is_not_quoted_twice():
+    pair = {"say": "“It helps.”", "dont_say": "It cures.", "why": ""}
+    html = rendered("wording", [pair])
+
+    assert "<q>“It helps.”</q>" not in html
+    assert "<q>It cures.</q>" in html
+
+
 def test_facts_to_remember_are_numbered():
     assert "<ol" in rendered("remember", ["The scalp moves."])
