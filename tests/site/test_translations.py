@@ -5,6 +5,7 @@ import gettext
 import re
 import subprocess
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,3 +179,14 @@ def test_a_certificate_issued_in_spanish_is_printed_in_spanish(certificate):
     assert "Se hace constar que" in text
     assert "2 marzo 2026" in text
     assert Certificate.objects.get().prints.locale == "en-us"
+
+
+@pytest.mark.django_db
+def test_a_date_stands_as_the_language_writes_it(spanish_browser, client):
+    person = factories.person(at=factories.branch())
+    factories.enroll(person, factories.program(), due_on=date(2026, 12, 2))
+    client.force_login(person.user)
+    spanish_browser.force_login(person.user)
+
+    assert "December 2, 2026" in my_training(client)
+    assert "2 de diciembre de 2026" in my_training(spanish_browser)

@@ -80,7 +80,7 @@ def done_meta(step: Step) -> str:
     """For a manager: when it was done, in the branch's zone."""
     if step.done_at is None:
         return unit_meta(step)
-    return date_format(timezone.localtime(step.done_at), "M j, Y, g:i A")
+    return date_format(timezone.localtime(step.done_at), _("M j, Y, g:i A"))
 
 
 @register.filter
