@@ -1,9 +1,12 @@
-/* Sends each answer as it is given, one request after the other, the latest answer last.
-   Without this file the button "Save and finish later" does the same for all of them. */
+/* Keeps each answer on the device as it is given, and sends one after the other, the latest last.
+   What could not be sent waits in IndexedDB: through a closed page and a lost connection, not through
+   signing out (see practicum.js). Without this file "Save and finish later" sends all of them. */
 const RETRY = 5000;
 const form = document.querySelector("form[data-autosave]");
+const closed = document.querySelector("[data-closed-attempt]");
 const status = form?.querySelector(".save-status");
-const waiting = new Set();
+const attempt = form?.dataset.autosave ?? closed?.dataset.closedAttempt;
+const waiting = new Map(); // question → what its controls say; in the order in which they changed
 let sending = false;
 
 const say = (state) => {
@@ -11,43 +14,94 @@ const say = (state) => {
   status.textContent = status.dataset[state.replace(/-(.)/, (_all, letter) => letter.toUpperCase())];
 };
 
-const answerOf = (question) => {
-  const data = new FormData();
-  for (const control of question.elements) {
-    if (!control.name || (/^(radio|checkbox)$/.test(control.type) && !control.checked)) continue;
-    data.append(control.name, control.value);
+/* A browser may refuse to keep anything, such as in a private window; then the page itself does. */
+const opened = new Promise((resolve) => {
+  const request = attempt && indexedDB.open("practicum", 1);
+  if (!request) return resolve(null);
+  request.onupgradeneeded = () => request.result.createObjectStore("answers", { keyPath: ["attempt", "question"] });
+  request.onerror = () => resolve(null);
+  request.onsuccess = () => {
+    request.result.onversionchange = () => request.result.close();
+    resolve(request.result);
+  };
+}).catch(() => null);
+
+const inStore = async (work) => {
+  const database = await opened;
+  if (!database) return null;
+  try {
+    const request = work(database.transaction("answers", "readwrite").objectStore("answers"));
+    return await new Promise((resolve) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => resolve(null);
+    });
+  } catch {
+    return null; // closed, because somebody has signed out in another window
   }
-  data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  return data;
 };
+
+const given = (question) =>
+  [...question.elements]
+    .filter((control) => control.name && control.type !== "image" && (!/^(radio|checkbox)$/.test(control.type) || control.checked))
+    .map((control) => [control.name, control.value]);
+
+const forget = (question) => inStore((store) => store.delete([attempt, question]));
+const forgetAll = () => inStore((store) => store.delete(IDBKeyRange.bound([attempt], [attempt, []])));
 
 const send = async () => {
   if (sending || !waiting.size) return;
   sending = true;
-  const [question] = waiting;
-  waiting.delete(question);
+  const [[question, controls]] = waiting;
+  const data = new FormData();
+  controls.forEach(([name, value]) => data.append(name, value));
+  data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
   say("saving");
   try {
-    const answer = await fetch(form.dataset.autosave, { method: "POST", body: answerOf(question), redirect: "manual" });
+    const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
     if (answer.status >= 500 || answer.status === 429) throw new Error("not now");
+    if (answer.status === 409) await forgetAll();
     if (answer.status !== 204) return say(answer.status === 409 ? "closed" : "signed-out");
-    say("saved");
+    if (waiting.get(question) === controls) {
+      waiting.delete(question);
+      await forget(question);
+    }
+    if (!waiting.size) say("saved");
   } catch {
-    waiting.add(question);
     say("waiting");
     setTimeout(send, RETRY);
     return;
   } finally {
     sending = false;
   }
-  send();
+  return send();
 };
 
-form?.addEventListener("change", (event) => {
-  waiting.add(event.target.closest("fieldset"));
+form?.addEventListener("change", async (event) => {
+  const fieldset = event.target.closest(".question");
+  if (!fieldset) return;
+  const question = fieldset.querySelector("[name=question]").value;
+  waiting.delete(question); // so that the latest change is sent last
+  waiting.set(question, given(fieldset));
+  inStore((store) => store.put({ attempt, question, controls: waiting.get(question), at: Date.now() }));
   send();
 });
 window.addEventListener("online", send);
+
+/* What waited when the page was closed is sent first; then the page shows it as saved. */
+const bringBack = async () => {
+  const kept = (await inStore((store) => store.getAll())) ?? [];
+  const mine = kept.filter((record) => record.attempt === attempt).sort((one, other) => one.at - other.at);
+  for (const record of kept) {
+    if (record.attempt !== attempt) inStore((store) => store.delete([record.attempt, record.question]));
+  }
+  if (!mine.length) return;
+  for (const { question, controls } of mine) if (!waiting.has(question)) waiting.set(question, controls);
+  await send();
+  if (status.dataset.state === "saved") location.reload();
+};
+
+if (closed) forgetAll();
+if (form) bringBack();
 
 /* A page that answered a submission would, when loaded again, submit the answers of that time. */
 if (form) history.replaceState(null, "", form.action);

@@ -24,6 +24,17 @@ document.addEventListener("submit", (event) => {
   setTimeout(release, 4000, form);
 });
 
+/* Answers that wait on the device are the person's who signs out, not the next one's. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.action !== document.querySelector("[data-signs-out]")?.action) return;
+  event.preventDefault();
+  const go = () => form.submit();
+  setTimeout(go, 1000);
+  const request = indexedDB.deleteDatabase("practicum");
+  request.onsuccess = request.onerror = go;
+});
+
 /* A page that comes back from the browser's memory may be posted again. */
 window.addEventListener("pageshow", (event) => {
   if (!event.persisted) return;
