@@ -85,7 +85,7 @@ def test_answers_outlive_a_page_that_was_closed(paper, attempt):
     again = paper.context.new_page()
     again.goto(attempt.get_absolute_url())
 
-    expect(again.locator("fieldset.question").nth(2).locator("input").nth(1)).to_be_checked()
+    expect(again.locator("fieldset.question").nth(2).get_by_role("radio").nth(1)).to_be_checked()
     assert saved(attempt) == [None, None, 1]
 
 
