@@ -63,7 +63,7 @@ def start_attempt(
     if last and last.is_open:
         if not rules.is_over(deadline=last.deadline, at=at):
             return last
-        _close(last, journey, answers=last.answers, at=last.deadline)
+        _close_at_deadline(last, journey)
     _check_standing(staff_member, quiz)
     questions = quiz.live_question_list()
     past = beginning(
@@ -149,7 +149,7 @@ def _submit(attempt: Attempt, answers: Mapping[str, Any], at: datetime) -> tuple
     row = Attempt.objects.select_for_update().get(pk=attempt.pk)
     rules.check_questions(asked=row.question_ids, given=answers)
     if row.is_open and rules.is_over(deadline=row.deadline, at=at):
-        return _close(row, journey, answers=row.answers, at=row.deadline), False
+        return _close_at_deadline(row, journey), False
     merged = rules.merge(row.answers, answers)
     if row.is_open and not merged:
         raise NothingAnswered
@@ -172,7 +172,7 @@ def _close_over(attempt: Attempt) -> bool:
     row = Attempt.objects.select_for_update().get(pk=attempt.pk)
     if not row.is_open:
         return False
-    _close(row, journey, answers=row.answers, at=row.deadline)
+    _close_at_deadline(row, journey)
     return True
 
 

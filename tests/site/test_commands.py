@@ -8,7 +8,9 @@ from wagtail.models import Page, Revision, Site
 
 from certificates.models import Certificate
 from lessons.models import LessonPage, Routine, SourceFact
+from quizzes.kinds import get_kind
 from quizzes.models import Attempt, Question, Quiz
+from quizzes.rules import as_written
 from training.models import (
     Branch,
     Completion,
@@ -18,7 +20,7 @@ from training.models import (
     ProgramPage,
     StaffMember,
 )
-from training.site.loading import texts
+from training.site.loading import questions, texts
 from training.site.loading.staff import DEMO_PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -248,12 +250,18 @@ def test_each_lesson_is_short_cards_with_objectives_and_known_facts(lesson):
 @pytest.mark.parametrize(
     "quiz", list(texts.read_folder(texts.demo_texts() / "quizzes")), ids=lambda quiz: quiz["lesson"]
 )
-def test_each_quiz_has_enough_questions_with_an_explanation(quiz):
-    least = 8 if quiz["lesson"].startswith("L") else 4
-    assert len(quiz["question"]) >= least
+def test_each_quiz_has_questions_of_many_kinds_with_an_explanation(quiz):
+    kinds = {question["kind"] for question in quiz["question"]}
+    if quiz["lesson"].startswith("L"):
+        assert 8 <= len(quiz["question"]) <= 12
+        assert len(kinds) >= 5
+        assert all(question["card"] and question["category"] for question in quiz["question"])
+    assert len(quiz["question"]) >= 4
     for question in quiz["question"]:
         assert question["explanation"]
-        rights = sum(option["right"] for option in question.get("option", []))
-        assert {"single": rights == 1, "multiple": rights >= 2, "truefalse": rights == 0}[
-            question["kind"]
-        ]
+        body = questions.body(question)
+        kind = get_kind(body["type"])
+        value = kind.block().clean(kind.block().to_python(body["value"]))
+        shown, key = kind.freeze(value, as_written)
+        assert kind.grade(key=key, answer=kind.right(key=key)) == 1
+        assert kind.grade(key=key, answer=kind.wrong(shown=shown, key=key)) == 0

@@ -11,17 +11,21 @@ from quizzes.models import (
     Difficulty,
     Question,
     QuestionCategory,
+    QuestionTag,
     Quiz,
+    QuizDraw,
     QuizPlacement,
     QuizQuestion,
 )
 from training.models import Award, ProgramItem, ProgramPage
-from training.site.loading import questions, texts
+from training.site.loading import texts
 from training.site.loading.guide import load_guide
 from training.site.loading.keeper import Keeper
 from training.site.loading.practice import load_practice
+from training.site.loading.questions import body
 from training.site.loading.videos import VideoLoader
 
+RULES = {"time_limit", "max_attempts", "wait_minutes", "least_safety_percent"}
 MINUTES_OF_QUIZ = 4  # domain: 72 minutes for 18 quizzes
 FIRST_PROGRAM = "P1"
 
@@ -36,6 +40,7 @@ class ContentLoader:
         self.plan = texts.read(self.source / "academy.toml")
         self.courses: dict[str, CoursePage] = {}
         self.lessons: dict[str, LessonPage] = {}
+        self.courses_of: dict[str, str] = {}  # code of the lesson → code of its course
         self.questions: dict[str, list[Question]] = {}  # by the code of the lesson
         self.things: texts.Things = {}
 
@@ -49,6 +54,7 @@ class ContentLoader:
         videos = VideoLoader(self.keeper)
         self.things = load_practice(self.keeper) | videos.load()
         for lesson in texts.read_folder(self.source / "lessons"):
+            self.courses_of[lesson["code"]] = lesson["course"]
             self.lessons[lesson["code"]] = self._lesson(videos.shown_in(lesson))
         for quiz in texts.read_folder(self.source / "quizzes"):
             self._lesson_quiz(quiz)
@@ -94,18 +100,29 @@ class ContentLoader:
         return self.keeper.load(f"lesson {text['code']}", text, model=LessonPage, write=write)
 
     def _lesson_quiz(self, text: dict[str, Any]) -> Quiz:
-        lesson = self.lessons[text["lesson"]]
-        questions = [self._question(question, text["lesson"]) for question in text["question"]]
-        self.questions[text["lesson"]] = questions
+        code = text["lesson"]
+        lesson = self.lessons[code]
+        questions = [self._question(question, code) for question in text["question"]]
+        self._retire(code, questions)
+        self.questions[code] = questions
         return self._quiz(
-            f"quiz {text['lesson']}",
-            text | {"intro": "", "minutes": MINUTES_OF_QUIZ},
+            f"quiz {code}",
+            {"draws": []} | text | {"intro": "", "minutes": MINUTES_OF_QUIZ},
             questions,
             lesson,
         )
 
+    def _retire(self, code: str, questions: list[Question]) -> None:
+        """Questions that the texts have no more are asked no more; papers that hold them stay."""
+        names = [f"question {question.name}" for question in questions]
+        for question in self.keeper.dropped(f"question {code}-", names, Question):
+            QuizQuestion.objects.filter(question=question).delete()
+            question.unpublish()
+
     def _exam(self, name: str, plan: dict[str, Any], program: ProgramPage) -> Quiz:
-        """Its questions are those of the lessons' quizzes."""
+        """By its draws from the questions of the lessons' quizzes, else all of them."""
+        if "draws" in plan:
+            return self._quiz(name, plan | {"draw": None}, [], program)
         ids = {pk for page in program.live_item_pages() for pk in self._lesson_ids(page)}
         questions = [
             question
@@ -113,22 +130,24 @@ class ContentLoader:
             if lesson.pk in ids
             for question in self.questions.get(code, ())
         ]
-        return self._quiz(name, plan, questions, program)
+        return self._quiz(name, plan | {"draws": []}, questions, program)
 
     def _lesson_ids(self, page: Page) -> set[int]:
         return {page.pk, *LessonPage.objects.child_of(page).values_list("pk", flat=True)}
 
     def _question(self, text: dict[str, Any], code: str) -> Question:
+        text = text | {"tags": [code, *self._exams_about(code), *text.get("tags", ())]}
+
         def write(present):
             question = present or Question()
             question.name = text["id"]
-            question.body = texts.stream([questions.body(text)])
+            question.body = texts.stream([body(text)])
             question.explanation = texts.rich_text(text["explanation"])
             question.is_safety = text["safety"]
             question.source_facts = ", ".join(text["facts"])
             question.category = self._category(text["category"]) if "category" in text else None
             question.difficulty = text.get("difficulty", Difficulty.MEDIUM)
-            question.tags.set([code, *text.get("tags", ())])
+            question.tags.set(text["tags"])
             question.taught_by = self._card(code, text["card"]) if "card" in text else ""
             question.full_clean()
             question.save()
@@ -136,6 +155,26 @@ class ContentLoader:
             return question
 
         return self.keeper.load(f"question {text['id']}", text, model=Question, write=write)
+
+    def _exams_about(self, code: str) -> list[str]:
+        """The programs whose exam draws from the questions of the lesson: their codes are tags."""
+        course = self.courses_of[code]
+        return [
+            plan["code"]
+            for plan in self.plan["program"]
+            if "draws" in plan.get("exam", ()) and {code, course} & set(plan["items"])
+        ]
+
+    def _draw(self, plan: dict[str, Any], tag: str, order: int) -> QuizDraw:
+        category = self._category(plan["category"]) if "category" in plan else None
+        return QuizDraw(
+            count=plan["count"],
+            kind=plan.get("kind", ""),
+            safety_only=plan.get("safety", False),
+            category=category,
+            tag=QuestionTag.objects.get(name=tag),
+            sort_order=order,
+        )
 
     def _category(self, name: str) -> QuestionCategory:
         return QuestionCategory.objects.get_or_create(name=name)[0]
@@ -152,6 +191,11 @@ class ContentLoader:
             quiz.title, quiz.intro = text["title"], text["intro"]
             quiz.pass_percent, quiz.draw = text["pass_percent"], text["draw"]
             quiz.minutes = text["minutes"]
+            for rule in RULES & text.keys():
+                setattr(quiz, rule, text[rule])
+            quiz.draws = [
+                self._draw(draw, text["code"], order) for order, draw in enumerate(text["draws"])
+            ]
             quiz.quiz_questions = [
                 QuizQuestion(question=question, sort_order=order)
                 for order, question in enumerate(questions)
@@ -182,7 +226,7 @@ class ContentLoader:
 
         program = self.keeper.load(f"program{suffix}", plan, model=ProgramPage, write=write)
         if "exam" in plan:
-            self._exam(f"exam{suffix}", plan["exam"], program)
+            self._exam(f"exam{suffix}", plan["exam"] | {"code": plan["code"]}, program)
         return program
 
 

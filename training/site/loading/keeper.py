@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db import models, transaction
@@ -64,6 +64,15 @@ class Keeper:
         self._remember(name, digest, written)
         self.written.append(name)
         return written
+
+    def dropped(
+        self, prefix: str, names: Collection[str], model: type[models.Model]
+    ) -> list[models.Model]:
+        """What was loaded under ``prefix``, is in the texts no more, and nobody has edited."""
+        memories = LoadedObject.objects.filter(name__startswith=prefix).exclude(name__in=names)
+        marks = dict(memories.values_list("object_id", "fingerprint"))
+        rows = model._default_manager.filter(pk__in=marks)
+        return [row for row in rows if marks[str(row.pk)] == fingerprint(row)]
 
     def _remember(self, name: str, digest: str, written: models.Model) -> None:
         fresh = type(written)._default_manager.get(pk=written.pk)
