@@ -176,6 +176,10 @@ def _close_over(attempt: Attempt) -> bool:
     return True
 
 
+def _close_at_deadline(row: Attempt, journey: Journey) -> Attempt:
+    return _close(row, journey, answers=row.answers, at=cast("datetime", row.deadline))
+
+
 def _close(row: Attempt, journey: Journey, *, answers: Mapping[str, Any], at: datetime) -> Attempt:
     """Raises AttemptClosed."""
     result = rules.result(
