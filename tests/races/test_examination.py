@@ -1,5 +1,7 @@
 """Quizzes and certificates: an attempt is begun, graded, counted and certified once."""
 
+import json
+
 import pytest
 
 from tests.races.house import Request
@@ -65,6 +67,56 @@ def test_an_attempt_started_eight_times_at_once_is_one(house):
     assert len({answer.location for answer in answers}) == 1
     query = "SELECT number, submitted_at FROM practicum_quizzes_attempt WHERE staff_member_id = ?"
     assert house.rows(query, person["id"]) == [(1, None)]
+
+
+def test_fifty_starts_at_once_never_exceed_the_attempts_allowed(house):
+    person = house.cast["limited"]
+    query = "SELECT number, passed FROM practicum_quizzes_attempt WHERE staff_member_id = ?"
+    wrong = [*person["form"], ("confirm", "yes")]
+
+    for number in (1, 2):
+        answers = house.at_once(*[Request(person, person["url"])] * 50)
+        assert [answer.status for answer in answers] == [303] * 50
+        [place] = {answer.location for answer in answers}
+        submitted = house.at_once(*[Request(person, place, form=wrong)] * 4, held=1)
+        assert {answer.status for answer in submitted} == {303}
+        assert len(house.rows(query, person["id"])) == number
+
+    house.at_once(*[Request(person, person["url"])] * 50)
+    assert [bool(passed) for _number, passed in house.rows(query, person["id"])] == [False, False]
+
+
+def test_two_managers_who_grant_at_once_grant_one_attempt(house):
+    person = house.cast["granted"]
+    for _attempt in range(2):
+        place = house.ask(Request(person, person["url"])).location
+        house.ask(Request(person, place, form=[*person["form"], ("confirm", "yes")]))
+    grant = f"/training/team/{person['id']}/quizzes/{person['quiz']}/extra-attempt/"
+    reason = [("reason", "The phone broke.")]
+
+    answers = house.at_once(
+        *[Request(house.cast[name], grant, form=reason) for name in ("manager", "deputy")] * 2
+    )
+
+    assert [answer.status for answer in answers] == [302] * 4
+    query = "SELECT count(*) FROM practicum_quizzes_extraattempt WHERE staff_member_id = ?"
+    assert house.rows(query, person["id"]) == [(1,)]
+
+
+def test_answers_that_race_the_submission_change_nothing_of_it(house):
+    person = house.cast["hasty"]
+    first = person["form"][0][1]
+    taken_back = Request(person, f"{person['url']}answers/", form=[("question", first)])
+
+    answers = house.at_once(*[taken_back] * 7, submission(person), held=1)
+
+    assert {answer.status for answer in answers} <= {204, 303, 409}
+    assert results(house, person) == [(100, True)]
+    [(kept,)] = house.rows(
+        "SELECT answers FROM practicum_quizzes_attempt WHERE staff_member_id = ?", person["id"]
+    )
+    answered = json.loads(kept) if isinstance(kept, str) else kept
+    assert first in answered
 
 
 def test_a_certificate_asked_for_four_times_at_once_is_made_once(house):

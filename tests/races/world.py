@@ -11,7 +11,7 @@ from importlib import import_module
 import django
 
 CROWD = 16
-ROLES = {"double", "eightfold", *(f"crowd{number}" for number in range(CROWD))}
+ROLES = {"double", "eightfold", "hasty", *(f"crowd{number}" for number in range(CROWD))}
 
 
 def main() -> None:
@@ -32,6 +32,7 @@ def people() -> dict[str, dict]:
     program = factories.program(lesson)
     cast = {name: examinee(name, lesson, quiz, program) for name in sorted(ROLES)}
     cast["starter"] = starter(lesson, quiz, program)
+    cast |= {name: limited(name) for name in ("limited", "granted")}
     cast["opener"] = opener(lesson, program)
     cast["holder"] = holder(lesson, quiz, program)
     return cast | finishers() | house_staff(program)
@@ -66,16 +67,17 @@ def examinee(name, lesson, quiz, program) -> dict:
     person = trainee(name, program)
     lessons.finish(person, lesson)
     attempt = quizzes.attempt(person, quiz)
-    return signed_in(person, url=attempt.get_absolute_url(), form=form(attempt))
+    return signed_in(person, url=attempt.get_absolute_url(), form=pairs(attempt.right_answers()))
 
 
-def form(attempt) -> list[tuple[str, str]]:
-    pairs = []
-    for question, answer in attempt.right_answers().items():
-        pairs.append(("question", question))
+def pairs(answers: dict) -> list[tuple[str, str]]:
+    """The names and values that the form has for these answers."""
+    filled = []
+    for question, answer in answers.items():
+        filled.append(("question", question))
         values = answer if isinstance(answer, list) else [answer]
-        pairs += [(f"answer-{question}", str(value).lower()) for value in values]
-    return pairs
+        filled += [(f"answer-{question}", str(value).lower()) for value in values]
+    return filled
 
 
 def starter(lesson, quiz, program) -> dict:
@@ -84,6 +86,27 @@ def starter(lesson, quiz, program) -> dict:
     person = trainee("starter", program)
     lessons.finish(person, lesson)
     return signed_in(person, url=f"{quiz.get_absolute_url()}start/")
+
+
+def limited(name: str) -> dict:
+    """She has two attempts at a quiz of her own, and the form that fails it is filled in."""
+    from quizzes.kinds import get_kind
+    from tests import factories
+    from tests.lessons import factories as lessons
+    from tests.quizzes import factories as quizzes
+
+    rules = {"max_attempts": 2, "reread_after": 0, "shuffle": False}
+    page = lessons.lesson(title=f"Of {name}")
+    quiz = quizzes.quiz(page, questions=3, **rules)
+    person = trainee(name, factories.program(page))
+    lessons.finish(person, page)
+    paper = quiz.freeze(questions=quiz.live_question_list(), seed=1)
+    wrong = {
+        frozen["id"]: get_kind(frozen["kind"]).wrong(shown=frozen["shown"], key=frozen["key"])
+        for frozen in paper
+    }
+    place = quiz.get_absolute_url()
+    return signed_in(person, url=f"{place}start/", form=pairs(wrong), quiz=str(quiz.key))
 
 
 def opener(lesson, program) -> dict:
