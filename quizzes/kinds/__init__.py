@@ -8,6 +8,7 @@ from functools import cache
 from wagtail import hooks
 
 from quizzes.kinds.base import BadAnswer, Kind, Post
+from quizzes.kinds.matching import Matching
 from quizzes.kinds.multiple import MultipleChoice
 from quizzes.kinds.single import SingleChoice
 from quizzes.kinds.truefalse import TrueFalse
@@ -20,7 +21,12 @@ HOOK = "practicum_question_kinds"
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Name → kind. The apps must be loaded, because hosts add theirs by a hook."""
-    kinds: list[Kind] = [SingleChoice(), MultipleChoice(), TrueFalse()]
+    kinds: list[Kind] = [
+        SingleChoice(),
+        MultipleChoice(),
+        TrueFalse(),
+        Matching(),
+    ]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())
     return {kind.name: kind for kind in kinds}

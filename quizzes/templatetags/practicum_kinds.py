@@ -1,0 +1,44 @@
+"""What the templates of kinds of questions need besides Django's own filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import template
+
+register = template.Library()
+
+NEAR = 6  # words on either side of a gap: enough to know where one is
+
+
+@register.filter
+def at(things: Sequence[Any] | Mapping[str, Any] | None, place: Any) -> Any:
+    """What stands at a place counted from 0; None where nothing does."""
+    if not isinstance(things, (list, tuple)) or type(place) is not int:
+        return None
+    return things[place] if 0 <= place < len(things) else None
+
+
+@register.filter
+def same(one: Any, other: Any) -> bool:
+    """Whether both are there and equal."""
+    return one is not None and one == other
+
+
+@register.filter
+def up_to(count: int) -> range:
+    """The numbers from 1 to ``count``."""
+    return range(1, count + 1)
+
+
+@register.filter
+def words_before(text: str) -> str:
+    """The last words of the text that stands before a gap, in its last line."""
+    return " ".join(text.rpartition("\n")[2].split()[-NEAR:])
+
+
+@register.filter
+def words_after(text: str) -> str:
+    """The first words of the text that stands after a gap, in its first line."""
+    return " ".join(text.partition("\n")[0].split()[:NEAR])
