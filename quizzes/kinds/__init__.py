@@ -10,6 +10,7 @@ from wagtail import hooks
 from quizzes.kinds.base import BadAnswer, Kind, Post
 from quizzes.kinds.matching import Matching
 from quizzes.kinds.multiple import MultipleChoice
+from quizzes.kinds.ordering import Ordering
 from quizzes.kinds.single import SingleChoice
 from quizzes.kinds.truefalse import TrueFalse
 
@@ -26,6 +27,7 @@ def all_kinds() -> dict[str, Kind]:
         MultipleChoice(),
         TrueFalse(),
         Matching(),
+        Ordering(),
     ]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from quizzes.kinds.base import WRONG, BadAnswer, Kind, Post
+from quizzes.kinds.base import WRONG, Kind, Post
+from quizzes.kinds.parts import alike, are_numbers, offered, read_numbers, refuse
 from quizzes.kinds.pictures import PictureBlock, shown_stem
 from quizzes.kinds.shares import worth
 from quizzes.rules import Order
@@ -62,20 +62,8 @@ class PairsBlock(blocks.StructBlock):
         if self.is_deferred_validation:
             return value
         pairs = [(pair["left"], pair["right"]) for pair in value["pairs"]]
-        errors = {
-            "pairs": [ValidationError(text) for text in problems_of_pairs(pairs)],
-            "extras": [
-                ValidationError(text) for text in problems_of_extras(pairs, value["extras"])
-            ],
-        }
-        if any(errors.values()):
-            raise blocks.StructBlockValidationError(
-                block_errors={
-                    name: blocks.ListBlockValidationError(non_block_errors=found)
-                    for name, found in errors.items()
-                    if found
-                }
-            )
+        extras = value["extras"]
+        refuse(pairs=problems_of_pairs(pairs), extras=problems_of_extras(pairs, extras))
         return value
 
 
@@ -99,27 +87,13 @@ def problems_of_extras(pairs: Sequence[tuple[str, str]], extras: Sequence[str]) 
         }
 
 
-def alike(text: str) -> str:
-    """The same for texts that read the same."""
-    return " ".join(text.split()).casefold()
-
-
-def is_answer(answer: Any, *, lefts: int, rights: int) -> bool:
-    """Whether it is what ``Matching.read`` returns: the number of a right or None for each left."""
-    return (
-        isinstance(answer, list)
-        and len(answer) == lefts
-        and all(each is None or (type(each) is int and 0 <= each < rights) for each in answer)
-    )
-
-
 def grade(*, right: Sequence[int], rights: int, answer: Any) -> Fraction:
     """The share of right pairs; a right that is given in wrong places too counts less for it.
 
     right: for each left the number of its right, of ``rights``. The same right everywhere is worth
     nothing. See :func:`quizzes.kinds.shares.worth`.
     """
-    if len(set(right)) < 2 or not is_answer(answer, lefts=len(right), rights=rights):
+    if len(set(right)) < 2 or not are_numbers(answer, parts=len(right), total=rights):
         return WRONG
     return worth(accepted=[{number} for number in right], given=answer)
 
@@ -160,11 +134,8 @@ class Matching(Kind):
         return shown, key
 
     def read(self, post: Post, *, field: str, shown: Mapping[str, Any]) -> list[int | None] | None:
-        answer = [
-            read_number(post, name=f"{field}-{number}", total=len(shown["rights"]))
-            for number in range(len(shown["lefts"]))
-        ]
-        return None if all(each is None for each in answer) else answer
+        lefts, rights = len(shown["lefts"]), len(shown["rights"])
+        return read_numbers(post, field=field, parts=lefts, total=rights)
 
     def is_complete(self, *, shown: Mapping[str, Any], answer: Any) -> bool:
         return isinstance(answer, list) and None not in answer
@@ -179,29 +150,7 @@ class Matching(Kind):
         return [(number + 1) % len(shown["rights"]) for number in key["right"]]
 
     def words(self, *, shown: Mapping[str, Any], answer: Any) -> list[str]:
-        if not is_answer(answer, lefts=len(shown["lefts"]), rights=len(shown["rights"])):
+        if not are_numbers(answer, parts=len(shown["lefts"]), total=len(shown["rights"])):
             return []
         pairs = zip(shown["lefts"], answer, strict=True)
         return [f"{left}: {shown['rights'][each]}" for left, each in pairs if each is not None]
-
-
-def offered(texts: Iterable[str], order: Order) -> list[str]:
-    """Each text once. Nothing in the order tells which texts are right, or where."""
-    first: dict[str, str] = {}
-    for text in sorted(text or "" for text in texts):
-        first.setdefault(alike(text), text)
-    each = list(first.values())
-    return [each[place] for place in order(len(each))]
-
-
-def read_number(post: Post, *, name: str, total: int) -> int | None:
-    """The number below ``total`` that a list or buttons sent; None for nothing. Raises BadAnswer."""
-    values = post.getlist(name)
-    if len(values) > 1:
-        raise BadAnswer(name)
-    if not values or not values[0]:
-        return None
-    allowed = {str(number): number for number in range(total)}
-    if values[0] not in allowed:
-        raise BadAnswer(name)
-    return allowed[values[0]]

@@ -27,6 +27,18 @@ def same(one: Any, other: Any) -> bool:
 
 
 @register.filter
+def in_right_order(question: Any) -> list[dict[str, Any]]:
+    """Rows of an Explained that ordered things: ``item``, and the ``place`` that it was given."""
+    rows = [
+        {"item": item, "place": at(question.answer, number), "belongs": place}
+        for number, (item, place) in enumerate(
+            zip(question.shown["items"], question.key["right"], strict=True)
+        )
+    ]
+    return sorted(rows, key=lambda row: row["belongs"])
+
+
+@register.filter
 def up_to(count: int) -> range:
     """The numbers from 1 to ``count``."""
     return range(1, count + 1)

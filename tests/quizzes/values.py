@@ -40,7 +40,7 @@ def frozen(kind: str, value: Mapping[str, Any], order: rules.Order = rules.as_wr
 
 
 def read(kind: str, shown: Mapping[str, Any], **given: Any) -> Any:
-    """The answer in a form: the ends of the names of its controls → a value or several of them."""
+    """The answer in a form: the ends of its controls' names (_0 is -0) → a value or several."""
     post = QueryDict(mutable=True)
     for name, values in given.items():
         end = name.removeprefix("_")
