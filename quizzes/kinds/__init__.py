@@ -8,6 +8,7 @@ from functools import cache
 from wagtail import hooks
 
 from quizzes.kinds.base import BadAnswer, Kind, Post
+from quizzes.kinds.cloze import Cloze
 from quizzes.kinds.matching import Matching
 from quizzes.kinds.multiple import MultipleChoice
 from quizzes.kinds.ordering import Ordering
@@ -28,6 +29,7 @@ def all_kinds() -> dict[str, Kind]:
         TrueFalse(),
         Matching(),
         Ordering(),
+        Cloze(),
     ]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())

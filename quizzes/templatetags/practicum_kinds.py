@@ -39,9 +39,24 @@ def in_right_order(question: Any) -> list[dict[str, Any]]:
 
 
 @register.filter
+def gaps(question: Any) -> list[dict[str, Any]]:
+    """The gaps of an Explained, as :meth:`quizzes.kinds.cloze.Cloze.compared` tells them."""
+    rows: list[dict[str, Any]] = question.kind.compared(
+        shown=question.shown, key=question.key, answer=question.answer
+    )
+    return rows
+
+
+@register.filter
 def up_to(count: int) -> range:
     """The numbers from 1 to ``count``."""
     return range(1, count + 1)
+
+
+@register.filter
+def gaps_around(around: Sequence[str]) -> int:
+    """How many gaps stand between these pieces of a text."""
+    return len(around) - 1
 
 
 @register.filter
