@@ -18,8 +18,9 @@ from quizzes.rules import Order
 
 FEWEST, MOST = 2, 10  # house standard: a phone shows ten rows in three screens
 MOST_RIGHTS = 12
-FEW = 4  # answers that stand beside one another on a phone instead of in a list
-SHORT = 14  # characters: four in half the width of a phone each
+# Answers that stand beside one another as buttons: how many → characters of the longest of them.
+# More of them, or longer ones, fit a phone as a list only.
+SHORT = {2: 40, 3: 28, 4: 18}
 
 
 class PairBlock(blocks.StructBlock):
@@ -124,7 +125,7 @@ class Matching(Kind):
         shown = shown_stem(value) | {
             "lefts": [row.value["left"] for row in rows],
             "rights": rights,
-            "few": len(rights) <= FEW and all(len(text) <= SHORT for text in rights),
+            "few": max(map(len, rights), default=0) <= SHORT.get(len(rights), 0),
         }
         key = {
             "right": [numbers[alike(row.value["right"])] for row in rows],

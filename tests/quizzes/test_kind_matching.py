@@ -63,7 +63,9 @@ def test_rights_that_read_alike_are_offered_once():
         (PAIRS, [], True),
         (PAIRS, ["Wait"], True),
         (PAIRS, ["Wait", "Go"], False),
-        ([("a", "Ask the manager first"), ("b", "Go")], [], False),
+        ([("a", "STOP: no massage today"), ("b", "Go")], ["Wait"], True),
+        ([("a", "STOP: no massage today"), ("b", "Go")], ["Wait", "Avoid"], False),
+        ([("a", "x" * 41), ("b", "Go")], [], False),
     ],
 )
 def test_few_short_rights_are_shown_as_buttons(pairs, extras, few):
