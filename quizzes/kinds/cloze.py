@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -56,8 +57,8 @@ class ClozeBlock(blocks.StructBlock):
         if self.is_deferred_validation:
             return value
         text, extra = Text.of(value["text"]), list(value["extra"])
-        if found := problems_of_text(text):
-            raise blocks.StructBlockValidationError(block_errors={"text": found})
+        if found := list(problems_of_text(text)):
+            raise blocks.StructBlockValidationError(block_errors={"text": ValidationError(found)})
         refuse(extra=problems_of_extras(text, extra, choose=value["choose"]))
         return value
 

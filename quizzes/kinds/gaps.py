@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from quizzes.kinds.parts import alike
@@ -37,11 +36,7 @@ class Text:
         return [{normalise(word) for word in gap} - {""} for gap in self.gaps]
 
 
-def problems_of_text(text: Text) -> list[ValidationError]:
-    return [ValidationError(words) for words in _wrong_with(text)]
-
-
-def _wrong_with(text: Text) -> Iterator[str]:
+def problems_of_text(text: Text) -> Iterator[str]:
     if any(bracket in piece for piece in text.around for bracket in "[]"):
         yield gettext("A square bracket has no partner. Write each gap as [word] or [one|other].")
     if not text.gaps:

@@ -92,6 +92,17 @@ def test_what_could_not_be_asked_is_not_published_but_kept_as_a_draft(text, choo
     assert cleaned("cloze", wanted, deferred=True)["stem"] == "How?"
 
 
+def test_everything_that_is_wrong_with_a_text_is_said_above_it():
+    with pytest.raises(ValidationError) as refusal:
+        cleaned("cloze", value("An [open bracket, and no gap."))
+
+    told = refusal.value.as_json_data()["blockErrors"]["text"]["messages"]
+    assert [words.partition(".")[0] for words in told] == [
+        "A square bracket has no partner",
+        "There is no gap",
+    ]
+
+
 @pytest.mark.parametrize("text", ["", "No gap.", "An [open", "[] and [|]", "[only] one"])
 @pytest.mark.parametrize("choose", [False, True])
 def test_a_draft_can_be_looked_at(text, choose):
