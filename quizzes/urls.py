@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import attempts, granting, quiz, rereading
+from quizzes.views import attempts, granting, pictures, quiz, rereading
 
 app_name = "practicum_quizzes"
 
@@ -16,4 +16,5 @@ urlpatterns = [
     path("team/<int:person>/extra-time/", granting.extra_time, name="extra-time"),
     path("quizzes/attempts/<uuid:key>/", attempts.attempt, name="attempt"),
     path("quizzes/attempts/<uuid:key>/answers/", attempts.answers, name="answers"),
+    path("quizzes/attempts/<uuid:key>/pictures/<int:number>/", pictures.picture, name="picture"),
 ]

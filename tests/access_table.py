@@ -120,6 +120,9 @@ practicum_quizzes:attempt@submitted    POST  login 303 404 404 404 404 404 404
 practicum_quizzes:answers@open         GET   login 302 302 302 302 302 302 302
 practicum_quizzes:answers@open         POST  login 204 404 404 404 404 404 404
 practicum_quizzes:answers@submitted    POST  login 409 404 404 404 404 404 404
+practicum_quizzes:picture@open         GET   login 200 404 404 404 404 404 404
+practicum_quizzes:picture@open         POST  405   405 405 405 405 405 405 405
+practicum_quizzes:picture@submitted    GET   login 200 404 404 200 404 404 200
 
 practicum_certificates:download        GET   login 200 404 404 200 404 404 200
 practicum_certificates:download        POST  405   405 405 405 405 405 405 405

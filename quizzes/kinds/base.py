@@ -77,6 +77,10 @@ class Kind(ABC):
         Raises BadAnswer.
         """
 
+    def is_complete(self, *, shown: Mapping[str, Any], answer: Any) -> bool:
+        """Whether nothing is left open; what is open is named before a paper is submitted."""
+        return answer is not None
+
     @abstractmethod
     def grade(self, *, key: Mapping[str, Any], answer: Any) -> Fraction:
         """What the answer is worth, 0..1. Pure; an answer of the wrong shape is worth 0.

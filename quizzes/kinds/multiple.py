@@ -28,9 +28,9 @@ def grade(*, right: list[int], total: int, answer: Any) -> Fraction:
     """
     if not isinstance(answer, list) or not 0 < len(right) < total:
         return WRONG
-    ticked, rights = set(answer), set(right)
-    if len(ticked) != len(answer) or not all(type(n) is int and 0 <= n < total for n in answer):
+    if not all(type(n) is int and 0 <= n < total for n in answer) or len({*answer}) != len(answer):
         return WRONG
+    ticked, rights = set(answer), set(right)
     found = Fraction(len(ticked & rights), len(rights))
     mistaken = Fraction(len(ticked - rights), total - len(rights))
     return max(found - mistaken, WRONG)

@@ -13,9 +13,11 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Cast
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from quizzes.kinds import Kind, get_kind
+from quizzes.kinds.pictures import images_in
 from training.models import StaffMember
 
 
@@ -42,7 +44,7 @@ class Asked:
 
     @property
     def is_answered(self) -> bool:
-        return self.answer is not None
+        return self.kind.is_complete(shown=self.shown, answer=self.answer)
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,11 @@ class Attempt(models.Model):
     @property
     def question_ids(self) -> list[str]:
         return [frozen["id"] for frozen in self.paper]
+
+    @cached_property
+    def images(self) -> list[int]:
+        """The ids of the pictures of the paper, each once, in the order shown."""
+        return list(dict.fromkeys(images_in([frozen["shown"] for frozen in self.paper])))
 
     def asked(self) -> list[Asked]:
         """The questions with the answers saved so far; nothing in them tells the right one."""

@@ -67,7 +67,8 @@ def _submit(request, attempt: Attempt) -> HttpResponse:
     try:
         given = forms.read_answers(attempt, request.POST)
         attempt.answers = rules.merge(attempt.answers, given)
-        if "confirm" not in request.POST and 0 < len(attempt.answers) < len(attempt.paper):
+        is_open = not all(question.is_answered for question in attempt.asked())
+        if "confirm" not in request.POST and attempt.answers and is_open:
             return _ask_whether(request, attempt, given)
         actions.submit_attempt(attempt=attempt, answers=given, at=timezone.now())
     except forms.BAD:

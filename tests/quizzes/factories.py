@@ -37,13 +37,17 @@ def question(
     stem: str = "Where does it begin?",
     right: int | list[int] | bool | None = None,
     live: bool = True,
+    picture: dict | None = None,
     **kwargs,
 ) -> Question:
     if right is None:
         right = {"single": 1, "multiple": [0, 2], "truefalse": True}[kind]
     kwargs.setdefault("name", f"Q{next(_number):03}")
     kwargs.setdefault("explanation", "<p>It begins at the temples.</p>")
-    row = Question(body=body(kind, stem=stem, right=right), live=False, **kwargs)
+    written = body(kind, stem=stem, right=right)
+    if picture:
+        written[0]["value"]["picture"] = picture
+    row = Question(body=written, live=False, **kwargs)
     row.save()
     revision = row.save_revision()
     if live:

@@ -34,7 +34,9 @@ def read(kind, *values, shown=None):
 
 
 def test_kinds_are_registered_by_their_names():
-    assert all(name == kind.name for name, kind in all_kinds().items())
+    assert {name: kind.name for name, kind in all_kinds().items()} == {
+        name: name for name in all_kinds()
+    }
     assert {"single", "multiple", "truefalse"} <= all_kinds().keys()
 
 
@@ -146,7 +148,7 @@ def test_one_more_right_tick_never_costs_and_one_more_wrong_one_never_pays(right
         assert after >= before if number in right else after <= before
 
 
-@pytest.mark.parametrize("answer", [[0, 0], [8], [-1], ["0"], [True], [0, None], {}, "0"])
+@pytest.mark.parametrize("answer", [[0, 0], [8], [-1], ["0"], [True], [0, None], [[]], {}, "0"])
 def test_a_list_that_the_form_cannot_have_sent_is_worth_nothing(answer):
     assert worth([0, 1], answer) == 0
 
