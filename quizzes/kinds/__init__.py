@@ -11,8 +11,10 @@ from quizzes.kinds.base import BadAnswer, Kind, Post
 from quizzes.kinds.cloze import Cloze
 from quizzes.kinds.matching import Matching
 from quizzes.kinds.multiple import MultipleChoice
-from quizzes.kinds.ordering import Ordering
+from quizzes.kinds.numeric import Numeric
+from quizzes.kinds.scenario import Scenario
 from quizzes.kinds.single import SingleChoice
+from quizzes.kinds.text import ShortText
 from quizzes.kinds.truefalse import TrueFalse
 
 __all__ = ["BadAnswer", "Kind", "Post", "all_kinds", "assets", "get_kind"]
@@ -27,9 +29,9 @@ def all_kinds() -> dict[str, Kind]:
         SingleChoice(),
         MultipleChoice(),
         TrueFalse(),
-        Matching(),
-        Ordering(),
-        Cloze(),
+        Numeric(),
+        ShortText(),
+        Scenario(all_kinds),
     ]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())
