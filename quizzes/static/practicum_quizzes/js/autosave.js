@@ -100,8 +100,11 @@ const bringBack = async () => {
   if (status.dataset.state === "saved") location.reload();
 };
 
-if (closed) forgetAll();
-if (form) bringBack();
+/* What a page says that answered a submission would be gone if it were loaded again. */
+const answersSubmission = form?.querySelector(".error-summary");
+
+if (closed || answersSubmission) forgetAll();
+else if (form) bringBack();
 
 /* A page that answered a submission would, when loaded again, submit the answers of that time. */
 if (form) history.replaceState(null, "", form.action);
