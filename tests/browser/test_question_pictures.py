@@ -2,9 +2,10 @@
 
 import pytest
 from playwright.sync_api import expect
+from wagtail.images import get_image_model
 
 from tests.browser import sitting
-from tests.browser.checks import Watch, problems
+from tests.browser.checks import Watch, problems, reflow
 from tests.quizzes.pictures import COLORS, image, stored
 
 # Wagtail leaves the file open in which it makes a rendition.
@@ -48,3 +49,17 @@ def test_pictures_are_seen_chosen_and_explained_and_move_nothing(phone, live_ser
     found += [f"explained: {words}" for words in problems(phone)]
 
     assert found + watch.take() == []
+
+
+def test_a_picture_that_was_deleted_is_described_and_takes_no_more_room(
+    phone, live_server, attempt
+):
+    get_image_model().objects.all().delete()
+    sitting.sit_down(phone, attempt, live_server.url)
+
+    expect(phone.get_by_role("img", name="Two hands on a head.")).to_be_visible()
+    assert reflow(phone) == []
+    phone.get_by_text("Temples").tap()
+    phone.get_by_role("button", name="Submit your answers").click()
+    expect(phone.locator(".verdict")).to_have_text("Right")
+    assert reflow(phone) == []
