@@ -55,15 +55,12 @@ class ShortTextBlock(blocks.StructBlock):
 
 def unclear(accepted: Sequence[str]) -> dict[int, ValidationError]:
     """Number of an answer → why it cannot be one."""
-    errors, seen = {}, set()
-    for number, text in enumerate(accepted):
-        words = normalise(text)
-        if not words:
-            errors[number] = ValidationError(gettext("Write at least one letter or digit."))
-        elif words in seen:
-            errors[number] = ValidationError(gettext("This counts as the same as one above."))
-        seen.add(words)
-    return errors
+    message = gettext("Write at least one letter or digit.")
+    return {
+        number: ValidationError(message)
+        for number, text in enumerate(accepted)
+        if not normalise(text)
+    }
 
 
 def grade(*, accepted: Sequence[str], allow_slip: bool, answer: Any) -> Fraction:
@@ -93,9 +90,11 @@ class ShortText(Kind):
         return ShortTextBlock(label=self.label, icon=self.icon)
 
     def freeze(self, value: Any, order: Order) -> tuple[dict[str, Any], dict[str, Any]]:
-        accepted = [" ".join(text.split()) for text in value["accepted"] if text]
+        alike: dict[str, str] = {}  # what counts as the same is told once
+        for text in filter(None, value["accepted"]):
+            alike.setdefault(normalise(text), " ".join(text.split()))
         return shown_stem(value), {
-            "accepted": accepted,
+            "accepted": list(alike.values()),
             "allow_slip": bool(value.get("allow_slip")),
         }
 
