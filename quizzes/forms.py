@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -15,6 +15,7 @@ from quizzes.rules import RepeatedQuestion, UnknownQuestion
 
 QUESTION = "question"
 PREFIX = "answer-"
+STAYS = ("-stay", "-stay.x")
 BAD = (BadAnswer, RepeatedQuestion, UnknownQuestion)
 
 
@@ -35,7 +36,16 @@ def read_answers(attempt: Attempt, post: Any) -> dict[str, Any]:
     }
 
 
-def _answered(post: Mapping[str, Any]) -> set[str]:
+def stays_at(attempt: Attempt, post: Mapping[str, Any]) -> int | None:
+    """The number of the question inside which a button or a picture was pressed that saves and
+    comes back: its name ends in ``-stay``, to which a picture adds the place, ``.x`` and ``.y``.
+    """
+    pressed = _answered(name for name in post if name.endswith(STAYS))
+    numbers = (question.number for question in attempt.asked() if question.id in pressed)
+    return next(numbers, None)
+
+
+def _answered(post: Iterable[str]) -> set[str]:
     size = len(PREFIX) + 36
     return {name[len(PREFIX) : size] for name in post if name.startswith(PREFIX)}
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import attempts, granting, pictures, quiz, rereading
+from quizzes.views import attempts, desk, granting, quiz, rereading
 
 app_name = "practicum_quizzes"
 
@@ -18,3 +18,9 @@ urlpatterns = [
     path("quizzes/attempts/<uuid:key>/answers/", attempts.answers, name="answers"),
     path("quizzes/attempts/<uuid:key>/pictures/<int:number>/", pictures.picture, name="picture"),
 ]
+
+
+def admin_patterns():
+    """Hook ``register_admin_urls``: Wagtail lets nobody in but its own users."""
+    address = "practicum/question-pictures/<int:pk>/"
+    return [path(address, desk.picture, name="practicum-question-picture")]

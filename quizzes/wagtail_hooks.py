@@ -2,15 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import telepath
 from wagtail.snippets.models import register_snippet
 
-from quizzes import viewsets
+from lessons.blocks.marking import DrawingAdapter
+from quizzes import urls, viewsets
+from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
 from quizzes.views import guards, guidance
 from training.frames import Section
 
 register_snippet(viewsets.QuestionViewSet)
 register_snippet(viewsets.QuizViewSet)
+telepath.register(DrawingAdapter(), PlacesBlock)
+hooks.register("register_admin_urls", urls.admin_patterns)
 
 
 @hooks.register("practicum_units", order=20)

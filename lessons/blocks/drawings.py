@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -61,15 +62,16 @@ def view_errors(
     if (zones or points) and not view:
         return {"view": ValidationError(_("Choose the drawing to light them on."), code="view")}
     for zone in zones:
-        if message := _mark_error(view, zone=zone):
+        if message := mark_error(view, zone=zone):
             return {"zones": message}
     for point in points:
-        if message := _mark_error(view, point=point):
+        if message := mark_error(view, point=point):
             return {"points": message}
     return {}
 
 
-def _mark_error(view: str | None, **place) -> ValidationError | None:
+def mark_error(view: str | None, **place) -> ValidationError | None:
+    """Why a mark by zone, point, or x and y names no place of the view; None if it does."""
     try:
         anatomy.shape_of(view=view or "", **place)
     except anatomy.MarkError as error:
@@ -77,8 +79,8 @@ def _mark_error(view: str | None, **place) -> ValidationError | None:
     return None
 
 
-class MarkBlock(blocks.StructBlock):
-    """A zone, a point, or a place of the author's own, with its story."""
+class PlaceBlock(blocks.StructBlock):
+    """A zone, a point, or a place of the author's own; the editor's picture sets it."""
 
     zone = blocks.ChoiceBlock(choices=ZONE_CHOICES, required=False, label=_("Zone"))
     point = blocks.ChoiceBlock(choices=POINT_CHOICES, required=False, label=_("Point"))
@@ -88,6 +90,22 @@ class MarkBlock(blocks.StructBlock):
     y = blocks.FloatBlock(
         required=False, min_value=0, max_value=1, label=_("Down"), help_text=_("0 top, 1 bottom")
     )
+
+    class Meta:
+        icon = "crosshairs"
+        label_format = "{name} {zone} {point}"
+
+    def clean(self, value):
+        value = super().clean(value)
+        for name in ("x", "y"):
+            if value.get(name) is not None:
+                value[name] = round(value[name], DECIMALS)
+        return value
+
+
+class MarkBlock(PlaceBlock):
+    """A place with its story."""
+
     name = blocks.CharBlock(
         max_length=80,
         required=False,
@@ -98,16 +116,7 @@ class MarkBlock(blocks.StructBlock):
     caution = base.caution_block()
 
     class Meta:
-        icon = "crosshairs"
         label = _("Mark")
-        label_format = "{name} {zone} {point}"
-
-    def clean(self, value):
-        value = super().clean(value)
-        for name in ("x", "y"):
-            if value.get(name) is not None:
-                value[name] = round(value[name], DECIMALS)
-        return value
 
 
 class DrawingBlock(blocks.StructBlock):
@@ -142,7 +151,7 @@ class DrawingBlock(blocks.StructBlock):
         errors = {
             index: error
             for index, mark in enumerate(value["marks"])
-            if (error := self._error_in(value["view"], mark))
+            if (error := place_error(value["view"], mark))
         }
         if errors:
             raise StructBlockValidationError(
@@ -150,13 +159,14 @@ class DrawingBlock(blocks.StructBlock):
             )
         return value
 
-    @staticmethod
-    def _error_in(view, mark) -> StructBlockValidationError | None:
-        where = {name: mark.get(name) for name in ("zone", "point", "x", "y")}
-        error = _mark_error(view, **where)
-        if not error:
-            return None
-        named = next((name for name in ("zone", "point") if where[name]), "zone")
-        return StructBlockValidationError(
-            block_errors={"x" if error.code == "outside" else named: error}
-        )
+
+def place_error(view: str | None, mark: Mapping[str, Any]) -> StructBlockValidationError | None:
+    """Why the row of a place names none on the view, at the field that is wrong."""
+    where = {name: mark.get(name) for name in ("zone", "point", "x", "y")}
+    error = mark_error(view, **where)
+    if not error:
+        return None
+    named = next((name for name in ("zone", "point") if where[name]), "zone")
+    return StructBlockValidationError(
+        block_errors={"x" if error.code == "outside" else named: error}
+    )

@@ -8,8 +8,7 @@ from functools import cache
 from wagtail import hooks
 
 from quizzes.kinds.base import BadAnswer, Kind, Post
-from quizzes.kinds.cloze import Cloze
-from quizzes.kinds.matching import Matching
+from quizzes.kinds.hotspot import Hotspot
 from quizzes.kinds.multiple import MultipleChoice
 from quizzes.kinds.numeric import Numeric
 from quizzes.kinds.scenario import Scenario
@@ -25,14 +24,7 @@ HOOK = "practicum_question_kinds"
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Name → kind. The apps must be loaded, because hosts add theirs by a hook."""
-    kinds: list[Kind] = [
-        SingleChoice(),
-        MultipleChoice(),
-        TrueFalse(),
-        Numeric(),
-        ShortText(),
-        Scenario(all_kinds),
-    ]
+    kinds: list[Kind] = [SingleChoice(), MultipleChoice(), TrueFalse(), Hotspot()]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())
     return {kind.name: kind for kind in kinds}

@@ -38,11 +38,13 @@ def attempt(request, key):
 @require_http_methods(["GET", "HEAD", "POST"])
 @interrupted.kept_when_signed_out
 def answers(request, key):
-    """Keep answers as they are given: by the page's script (204, 409), or by the button "later"."""
+    """Keep answers as they are given: by the page's script (204, 409), or by a button: "later"
+    leads back to the quiz, one inside a question to that question."""
     if request.method != "POST":
         return redirect("practicum_quizzes:attempt", key=key)
     attempt = find_own(request, key)
-    by_button = "later" in request.POST
+    stays_at = forms.stays_at(attempt, request.POST)
+    by_button = "later" in request.POST or stays_at is not None
     if by_button:
         interrupted.forget(request)
     try:
@@ -57,6 +59,8 @@ def answers(request, key):
         return _closed(request, attempt) if by_button else HttpResponse(status=409)
     if not by_button:
         return HttpResponse(status=204)
+    if stays_at is not None:
+        return SeeOther(f"{attempt.get_absolute_url()}#question-{stays_at}")
     messages.success(request, _("Your answers are saved. Go on whenever you like."))
     return SeeOther(reverse("practicum_quizzes:quiz", args=[attempt.quiz_key]))
 

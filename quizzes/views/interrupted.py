@@ -26,12 +26,16 @@ def kept_when_signed_out(view):
     @wraps(view)
     def guarded(request: HttpRequest, key):
         if request.method == "POST" and not request.user.is_authenticated:
-            if request.resolver_match.url_name == "attempt" or "later" in request.POST:
+            if request.resolver_match.url_name == "attempt" or _is_whole(request.POST):
                 _keep(request, key)  # a whole paper, not the one answer that the script sends
             return redirect_to_login(reverse("practicum_quizzes:attempt", args=[key]))
         return login_required(view)(request, key)
 
     return guarded
+
+
+def _is_whole(post: QueryDict) -> bool:
+    return "later" in post or any(name.endswith(forms.STAYS) for name in post)
 
 
 def _keep(request: HttpRequest, key) -> None:

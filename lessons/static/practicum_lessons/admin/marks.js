@@ -4,32 +4,53 @@
   const CANVAS = 1000;
   const STEP = 0.01;
   const LEAP = 0.05; // with Shift
+  const RADIUS = 0.06; // of a disc, where its field is empty
   const DRAG_FROM = 4; // pixels: less is a hand that trembles
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const { Mark, fraction, load, shape } = window.practicumMarks;
   const NOWHERE = { zone: "", point: "", x: "", y: "" };
   class Marks extends window.StimulusModule.Controller {
     static targets = ["picture", "art", "shapes", "handles", "say", "tray", "add"];
-    static values = { url: String, most: Number, words: Object };
+    static values = { url: String, pictureUrl: String, list: { type: String, default: "marks" }, most: Number, words: Object };
 
     connect() {
       this.selected = null; // id of a mark
       this.view = null;
       this.observer = new MutationObserver(() => this.queue());
       this.observer.observe(this.list, { childList: true, subtree: true, attributeFilter: ["style"] });
+      this.chosen = (event) => (event.target === this.viewField || event.target === this.pictureField) && this.show();
+      this.block.addEventListener("change", this.chosen);
       this.show();
     }
 
     disconnect() {
       this.observer.disconnect();
+      this.block.removeEventListener("change", this.chosen);
+    }
+
+    /* Two lists of marks of one block share its view. */
+    get block() {
+      return this.element.closest("[data-marks-block]") ?? this.element;
     }
 
     get list() {
-      return this.element.querySelector('[data-contentpath="marks"] [data-streamfield-list-container]');
+      return this.element.querySelector(`[data-contentpath="${this.listValue}"] [data-streamfield-list-container]`);
     }
 
     get viewField() {
-      return this.element.querySelector('[data-contentpath="view"] select');
+      return this.block.querySelector('[data-contentpath="view"] select');
+    }
+
+    get pictureField() {
+      return this.block.querySelector('[data-contentpath="picture"] [data-contentpath="image"] input');
+    }
+
+    /* Where the view or, without one, the picture of the author's own is read. */
+    get address() {
+      const { value } = this.viewField;
+      if (value) return this.urlValue.replace(/view\/$/, `${value}/`);
+      const picture = this.hasPictureUrlValue && this.pictureField?.value;
+      return picture ? this.pictureUrlValue.replace(/0\/$/, `${picture}/`) : "";
     }
 
     get marks() {
@@ -59,12 +80,13 @@
 
     /* The view that is chosen; a slower answer for another one is dropped. */
     async show() {
-      const name = this.viewField.value;
-      if (!name) return;
+      const { address } = this;
+      if (!address) return this.clearArt();
       try {
-        const view = await load(this.urlValue.replace(/view\/$/, `${name}/`));
-        if (name !== this.viewField.value) return;
+        const view = await load(address);
+        if (address !== this.address) return;
         this.view = view;
+        this.pictureTarget.style.aspectRatio = 1 / (view.ratio ?? 1);
         this.artTarget.innerHTML = view.art;
         this.render();
       } catch {
@@ -72,10 +94,17 @@
       }
     }
 
+    clearArt() {
+      this.view = null;
+      this.artTarget.replaceChildren();
+      this.shapesTarget.replaceChildren();
+      this.handlesTarget.replaceChildren();
+    }
+
     render() {
       if (!this.view || !this.element.isConnected) return;
       const { marks } = this;
-      this.shapesTarget.replaceChildren(...this.outlines(marks), ...this.rings());
+      this.shapesTarget.replaceChildren(...this.outlines(marks), ...this.discs(marks), ...this.rings());
       this.handles(marks);
       this.tray(marks);
       for (const mark of marks) {
@@ -95,6 +124,18 @@
         path.classList.toggle("selected", named.get(code)?.id === this.selected);
         return path;
       });
+    }
+
+    /* How far off a place still counts, where the mark has a field for it. */
+    discs(marks) {
+      const { ratio = 1 } = this.view;
+      const round = marks.filter((mark) => mark.field("radius") && !mark.get("zone"));
+      return round.flatMap((mark) =>
+        mark.placesOn(this.view).map(([x, y]) => {
+          const rx = (Number(mark.get("radius")) || RADIUS) * CANVAS;
+          return shape("ellipse", { cx: x * CANVAS, cy: y * CANVAS, rx, ry: rx / ratio, class: "practicum-marks__disc" });
+        }),
+      );
     }
 
     rings() {
@@ -221,7 +262,6 @@
     // What the author does: actions of the template
 
     typed(event) {
-      if (event.target === this.viewField) this.show();
       const mark = !this.isWriting && this.marks.find((each) => each.element.contains(event.target));
       if (!mark) return;
       const name = ["zone", "point", "x", "y"].find((each) => mark.field(each) === event.target);
@@ -326,7 +366,7 @@
 
     edit(mark) {
       mark.element.querySelector('[data-panel-toggle][aria-expanded="false"]')?.click();
-      mark.field("caption").focus();
+      (mark.field("caption") ?? mark.field("name")).focus();
     }
 
     leave(handle) {

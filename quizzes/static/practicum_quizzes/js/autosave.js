@@ -42,7 +42,7 @@ const inStore = async (work) => {
 
 const given = (question) =>
   [...question.elements]
-    .filter((control) => control.name && control.type !== "image" && (!/^(radio|checkbox)$/.test(control.type) || control.checked))
+    .filter((control) => control.name && !/^(submit|image)$/.test(control.type) && (!/^(radio|checkbox)$/.test(control.type) || control.checked))
     .map((control) => [control.name, control.value]);
 
 const forget = (question) => inStore((store) => store.delete([attempt, question]));
