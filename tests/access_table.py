@@ -106,6 +106,8 @@ practicum_lessons:video-position       POST  login 204 403 204 204 204 204 204
 practicum_lessons:video-position@locked POST login 403 403 204 204 204 204 204
 practicum-media-delete                 GET  login login login login login login 302 302
 practicum-media-delete                 POST login login login login login login 302 302
+practicum-question-picture             GET   login login login login login login 404 404
+practicum-question-picture             POST  login login login login login login 405 405
 
 practicum_quizzes:quiz                 GET   login 200 403 200 200 200 200 200
 practicum_quizzes:quiz                 POST  405   405 405 405 405 405 405 405

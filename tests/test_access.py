@@ -185,6 +185,7 @@ class World:
             "practicum_lessons:play": [routine.code],
             "practicum-drawing": ["front"],
             "practicum-readiness": [self.open.pk],
+            "practicum-question-picture": [0],
             "practicum_quizzes:quiz": [quiz.key],
             "practicum_quizzes:start": [quiz.key],
             "practicum_quizzes:attempt": [attempt.key],

@@ -82,12 +82,18 @@ class PlacesBlock(blocks.StructBlock):
     picture = PictureBlock()
     ask = blocks.ChoiceBlock(choices=ASKS, default="any", label=_("To be touched"))
     targets = blocks.ListBlock(
-        TargetBlock(), default=[], min_num=1, max_num=MOST, label=_("Right places")
+        TargetBlock(),
+        default=[],
+        min_num=1,
+        max_num=MOST,
+        collapsed=True,
+        label=_("Right places"),
     )
     no_press = blocks.ListBlock(
         NoPressBlock(),
         default=[],
         max_num=MOST_NO_PRESS,
+        collapsed=True,
         label=_("Zones without pressure"),
         help_text=_("A mark in one of them makes the answer worth nothing. May be left out."),
     )

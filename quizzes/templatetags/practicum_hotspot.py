@@ -184,13 +184,13 @@ def hotspot_judged(question: Any, *, told: bool) -> list[Judged]:
 
 def _judged(mark: Placed, match: Any, zone: Any, targets: list[Target]) -> Judged:
     if zone is not None:
-        return Judged(mark, "no-press", _("in a zone without pressure"))
+        return Judged(mark, "no-press", _("In a zone without pressure"))
     if match.target is None:
         return Judged(mark, "wrong", _off(mark, targets))
     name = {"name": targets[match.target].name if targets else ""}
     if match.worth == 1:
-        return Judged(mark, "right", (_("right: %(name)s") if targets else _("right")) % name)
-    text = _("close to %(name)s: counts half") if targets else _("close: counts half")
+        return Judged(mark, "right", (_("Right: %(name)s") if targets else _("Right place")) % name)
+    text = _("Close to %(name)s: counts half") if targets else _("Close: counts half")
     return Judged(mark, "near", text % name)
 
 
@@ -198,14 +198,17 @@ def _off(mark: Placed, targets: list[Target]) -> str:
     """How the mark should have been moved to the nearest right place."""
     places = [place for target in targets for place in target.labels]
     if not places or mark.x is None or mark.y is None:
-        return _("not on a right place")
+        return _("Not on a right place")
     across, down = min(
         ((mark.x - x, mark.y - y) for x, y in places), key=lambda off: off[0] ** 2 + off[1] ** 2
     )
-    sideways = _("too far to the left") if across < 0 else _("too far to the right")
-    upright = _("too high") if down < 0 else _("too low")
     if abs(across) <= abs(down) / 3:
-        return upright
+        return _("Too high") if down < 0 else _("Too low")
     if abs(down) <= abs(across) / 3:
-        return sideways
-    return _("%(one)s and %(other)s") % {"one": upright, "other": sideways}
+        return _("Too far to the left") if across < 0 else _("Too far to the right")
+    return {
+        (True, True): _("Too high and too far to the left"),
+        (True, False): _("Too high and too far to the right"),
+        (False, True): _("Too low and too far to the left"),
+        (False, False): _("Too low and too far to the right"),
+    }[down < 0, across < 0]

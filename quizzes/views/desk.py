@@ -8,17 +8,22 @@ from django.utils.html import format_html
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET
 from wagtail.images import get_image_model
+from wagtail.images.models import Image
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+ACTIONS = ["choose", "change", "delete"]
 
 
 @require_GET
 @cache_control(private=True, max_age=300)
 def picture(request, pk):
     """A picture on which places are set, in the form of a drawing without zones and points."""
-    from wagtail.images.permissions import permission_policy  # hooks are read before its app is
-
     image = get_object_or_404(get_image_model(), pk=pk)
-    actions = ["choose", "change", "delete"]
-    if not permission_policy.user_has_any_permission_for_instance(request.user, actions, image):
+    # As Wagtail's own policy for pictures, which its versions keep in different places.
+    policy = CollectionOwnershipPermissionPolicy(
+        type(image), auth_model=Image, owner_field_name="uploaded_by_user"
+    )
+    if not policy.user_has_any_permission_for_instance(request.user, ACTIONS, image):
         raise Http404
     rendition = image.get_rendition("max-1200x1200|format-webp")
     art = format_html('<img src="{}" alt="">', rendition.url)
