@@ -34,8 +34,10 @@ def read(kind, *values, shown=None):
 
 
 def test_kinds_are_registered_by_their_names():
-    assert all(name == kind.name for name, kind in all_kinds().items())
-    assert {"single", "multiple", "truefalse"} <= all_kinds().keys()
+    kinds = {name: kind.name for name, kind in all_kinds().items()}
+
+    assert kinds == {name: name for name in kinds}
+    assert {"single", "multiple", "truefalse", "hotspot"} <= set(kinds)
 
 
 def test_a_host_adds_a_kind_by_a_hook():
