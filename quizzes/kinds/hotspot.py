@@ -162,6 +162,11 @@ class Hotspot(Kind):
             marks = marks[:-1]
         return marks or None
 
+    def is_complete(self, *, shown: Mapping[str, Any], answer: Any) -> bool:
+        """Whether every mark that is asked for is placed."""
+        most = shown.get("marks", 1)
+        return len(marks_in(answer, most=most)) == most
+
     def grade(self, *, key: Mapping[str, Any], answer: Any) -> Fraction:
         return grade(key=key, answer=answer)
 

@@ -290,6 +290,14 @@ def test_what_was_read_is_read_again(answer):
     assert read(text, **every) == answer
 
 
+def test_an_answer_is_complete_when_every_mark_is_placed():
+    shown, _key = ours.freeze(ask="all", targets=THREE)
+
+    assert KIND.is_complete(shown=shown, answer=[[0.2, 0.2]] * 3)
+    assert not KIND.is_complete(shown=shown, answer=[[0.2, 0.2]] * 2)
+    assert not KIND.is_complete(shown=shown, answer=None)
+
+
 # Words
 
 

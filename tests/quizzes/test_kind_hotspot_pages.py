@@ -248,7 +248,7 @@ def explained(answer, **changes) -> Explained:
 
 
 def review(answer, **changes) -> str:
-    context = {"question": explained(answer, **changes), "own": True}
+    context = {"question": explained(answer, **changes), "own": True, "show_right": True}
     return render_to_string("practicum_quizzes/kinds/hotspot_review.html", context)
 
 
@@ -286,9 +286,8 @@ def test_a_place_without_a_name_is_told_by_its_letter():
 
 
 def test_where_the_right_answer_is_not_shown_neither_marks_nor_picture_tell_it():
-    question = explained([[0.5, 0.7]])
-    object.__setattr__(question, "right", [])
-    page = render_to_string("practicum_quizzes/kinds/hotspot_review.html", {"question": question})
+    context = {"question": explained([[0.5, 0.7]]), "own": True, "show_right": False}
+    page = render_to_string("practicum_quizzes/kinds/hotspot_review.html", context)
 
     assert "Not on a right place" in page
     assert ("hotspot-target" in page, "Yintang" in page, "Too low" in page) == (False,) * 3

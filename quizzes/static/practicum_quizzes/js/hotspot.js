@@ -19,7 +19,7 @@ class Hotspot {
     this.pairs = [...root.querySelectorAll("[data-pair]")].map((pair) => [...pair.querySelectorAll("input")]);
     this.marks = this.typed();
     this.cross = { place: [0.5, 0.5], sign: this.sign("hotspot-cross") };
-    for (const gone of root.querySelectorAll("[data-drawn], [data-back], .hotspot-tap")) gone.remove();
+    for (const gone of root.querySelectorAll("[data-drawn], [data-back], [data-keep], .hotspot-tap")) gone.remove();
     this.equip();
     this.draw();
   }
