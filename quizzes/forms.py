@@ -41,8 +41,8 @@ def stays_at(attempt: Attempt, post: Mapping[str, Any]) -> int | None:
     comes back: its name ends in ``-stay``, to which a picture adds the place, ``.x`` and ``.y``.
     """
     pressed = _answered(name for name in post if name.endswith(STAYS))
-    numbers = (question.number for question in attempt.asked() if question.id in pressed)
-    return next(numbers, None)
+    ids = enumerate(attempt.question_ids, start=1)
+    return next((number for number, key in ids if key in pressed), None)
 
 
 def _answered(post: Iterable[str]) -> set[str]:

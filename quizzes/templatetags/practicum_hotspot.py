@@ -184,7 +184,8 @@ def hotspot_judged(question: Any, *, told: bool) -> list[Judged]:
 
 def _judged(mark: Placed, match: Any, zone: Any, targets: list[Target]) -> Judged:
     if zone is not None:
-        return Judged(mark, "no-press", _("In a zone without pressure"))
+        text = _("In a zone without pressure: the whole answer counts nothing")
+        return Judged(mark, "no-press", text)
     if match.target is None:
         return Judged(mark, "wrong", _off(mark, targets))
     name = {"name": targets[match.target].name if targets else ""}

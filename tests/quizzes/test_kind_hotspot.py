@@ -2,6 +2,7 @@
 
 import json
 import math
+import tomllib
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,9 @@ from wagtail import blocks
 
 from lessons.rules import anatomy
 from quizzes.kinds import BadAnswer, get_kind, shapes
+from quizzes.rules import as_written
 from tests.quizzes import hotspots as ours
+from training.site.loading import questions
 
 HALF = Fraction(1, 2)
 KIND = get_kind("hotspot")
@@ -324,6 +327,26 @@ def test_the_author_speaks_to_whoever_marked_a_zone_without_pressure():
 
 
 # What an author may publish
+
+
+def test_a_text_of_the_demo_becomes_a_question_that_can_be_published():
+    text = tomllib.loads(
+        """
+        id = "L01-Q09"
+        kind = "hotspot"
+        stem = "Touch both temples and the chin."
+        view = "front"
+        ask = "all"
+        target = [{zone = "temples"}, {x = 0.5, y = 0.7, radius = 0.08, name = "Chin"}]
+        no_press = [{zone = "eyes", feedback = "Never press on the eyes."}]
+        """
+    )
+    block = KIND.block()
+    value = block.clean(block.to_python(questions.body(text)["value"]))
+    _shown, own = KIND.freeze(value, as_written)
+
+    assert [place["name"] for place in own["targets"]] == ["Temples", "Chin"]
+    assert [place["radius"] for place in own["targets"]] == [0.06, 0.08]
 
 
 def problems(**changes) -> dict:

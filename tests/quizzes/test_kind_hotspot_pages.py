@@ -263,7 +263,7 @@ def review(answer, **changes) -> str:
         ([[0.9, 0.36]], "Too far to the right"),
         ([[0.1, 0.8]], "Too low and too far to the left"),
         ([[0.9, 0.05]], "Too high and too far to the right"),
-        ([[0.4, 0.4]], "In a zone without pressure"),
+        ([[0.4, 0.4]], "In a zone without pressure: the whole answer counts nothing"),
     ],
 )
 def test_each_mark_is_judged_in_words(answer, words):
