@@ -1,6 +1,6 @@
 from django.urls import path
 
-from quizzes.views import attempts, desk, granting, quiz, rereading
+from quizzes.views import attempts, desk, granting, pictures, quiz, rereading
 
 app_name = "practicum_quizzes"
 

@@ -8,9 +8,12 @@ from functools import cache
 from wagtail import hooks
 
 from quizzes.kinds.base import BadAnswer, Kind, Post
+from quizzes.kinds.cloze import Cloze
 from quizzes.kinds.hotspot import Hotspot
+from quizzes.kinds.matching import Matching
 from quizzes.kinds.multiple import MultipleChoice
 from quizzes.kinds.numeric import Numeric
+from quizzes.kinds.ordering import Ordering
 from quizzes.kinds.scenario import Scenario
 from quizzes.kinds.single import SingleChoice
 from quizzes.kinds.text import ShortText
@@ -24,7 +27,18 @@ HOOK = "practicum_question_kinds"
 @cache
 def all_kinds() -> dict[str, Kind]:
     """Name → kind. The apps must be loaded, because hosts add theirs by a hook."""
-    kinds: list[Kind] = [SingleChoice(), MultipleChoice(), TrueFalse(), Hotspot()]
+    kinds: list[Kind] = [
+        SingleChoice(),
+        MultipleChoice(),
+        TrueFalse(),
+        Matching(),
+        Ordering(),
+        Numeric(),
+        ShortText(),
+        Cloze(),
+        Hotspot(),
+        Scenario(all_kinds),
+    ]
     for contribute in hooks.get_hooks(HOOK):
         kinds.extend(contribute())
     return {kind.name: kind for kind in kinds}

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
-from wagtail.images import get_image_model
 
 from lessons.templatetags.practicum_drawings import view_label
 from quizzes.kinds import hotspot, shapes, speaking
@@ -20,7 +19,7 @@ CANVAS = 1000  # units of the overlays' width
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """What is touched: a view of the drawings, or a picture with its description.
+    """What is touched: a view of the drawings, or a frozen picture with its description.
 
     height: of an overlay that is 1000 wide; tap_width, tap_height: CSS pixels of the picture that
     reports a touch without script.
@@ -72,18 +71,12 @@ def hotspot_surface(shown: Mapping[str, Any]) -> Surface:
     view, frozen = shown.get("view", ""), shown.get("surface") or {}
     return Surface(
         view=view,
-        picture=_picture(frozen.get("image")),
+        picture=frozen,
         label=str(view_label(view)) if view else frozen.get("description", ""),
         height=round(CANVAS * ratio),
         tap_width=hotspot.TAP_WIDTH,
         tap_height=hotspot.tap_height(ratio),
     )
-
-
-def _picture(pk: Any) -> Any:
-    """The picture in the size in which it is shown; None once it is deleted."""
-    image = get_image_model().objects.filter(pk=pk).first() if pk else None
-    return image.get_rendition("max-1200x1200|format-webp") if image else None
 
 
 @register.simple_tag

@@ -233,8 +233,12 @@ def test_a_picture_of_the_authors_own_is_asked_with_its_description(item, pictur
         not in client.get(url("attempt", attempt)).content.decode().split("hotspot-list")[1][:99]
     )
 
+    address = reverse("practicum_quizzes:picture", args=[attempt.key, 1])
+    assert f'src="{address}"' in page
+    assert client.get(address)["Content-Type"] == "image/webp"
     picture.delete()
-    assert "no longer there" in client.get(url("attempt", attempt)).content.decode()
+    assert 'alt="A scalp from above"' in client.get(url("attempt", attempt)).content.decode()
+    assert client.get(address).status_code == 404
 
 
 # Explaining

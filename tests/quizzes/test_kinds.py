@@ -37,7 +37,18 @@ def test_kinds_are_registered_by_their_names():
     kinds = {name: kind.name for name, kind in all_kinds().items()}
 
     assert kinds == {name: name for name in kinds}
-    assert {"single", "multiple", "truefalse", "hotspot"} <= set(kinds)
+    assert set(kinds) == {
+        "single",
+        "multiple",
+        "truefalse",
+        "matching",
+        "ordering",
+        "numeric",
+        "text",
+        "cloze",
+        "hotspot",
+        "scenario",
+    }
 
 
 def test_a_host_adds_a_kind_by_a_hook():
