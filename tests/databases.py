@@ -4,6 +4,7 @@ Every test finds what the migrations left (Wagtail's root page, groups, locale),
 test that committed: then the migrated file is put back.
 """
 
+import fcntl
 import hashlib
 import os
 import secrets
@@ -23,6 +24,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import TransactionTestCase
 from psycopg import sql
+
+from tests.browser.demo import prepare_demo
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_SETTINGS = "training.site.settings"
@@ -69,6 +72,40 @@ def django_db_setup(django_db_setup, django_db_blocker):
             keep_migrated(migrated_file())
 
 
+def put(file: Path) -> None:
+    """Let the tests' database be what ``file`` is, which nobody may be writing."""
+    with (
+        closing(sqlite3.connect(f"{file.as_uri()}?immutable=1", uri=True)) as kept,
+        closing(sqlite3.connect(connection.settings_dict["NAME"])) as database,
+    ):
+        kept.backup(database)
+    ContentType.objects.clear_cache()
+
+
+@pytest.fixture(scope="session")
+def prepared_demo(tmp_path_factory, worker_id, django_db_setup) -> Path:
+    """A folder with the demo in it, made by the first process of the suite that asks; only read."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own / "demo" if worker_id == "master" else own.parent / "demo"
+    shared.mkdir(exist_ok=True)
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "data").exists():
+            (shared / "making").mkdir()
+            # Without it, where no test of the run asks for a database, the demo migrates its own.
+            with suppress(FileNotFoundError):
+                shutil.copy(migrated_file(), shared / "making" / "db.sqlite3")
+            prepare_demo(shared / "making")
+            (shared / "making").rename(shared / "data")
+    return shared / "data"
+
+
+@pytest.fixture
+def demo(transactional_db, prepared_demo):
+    """The tests' database holds the demo, as after its first load with demo accounts."""
+    put(prepared_demo / "db.sqlite3")
+
+
 def commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     case = getattr(item, "cls", None)
@@ -79,16 +116,18 @@ def commits(item: pytest.Item) -> bool:
     )
 
 
+def leave_to_the_next(self) -> None:
+    """In place of the flush of Django: after it the migrated file would be put back anyway."""
+
+
+TransactionTestCase._fixture_teardown = leave_to_the_next
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown(item):
     result = yield
     if commits(item):
-        with (
-            closing(sqlite3.connect(migrated_file())) as migrated,
-            closing(sqlite3.connect(connection.settings_dict["NAME"])) as database,
-        ):
-            migrated.backup(database)
-        ContentType.objects.clear_cache()
+        put(migrated_file())
     return result
 
 

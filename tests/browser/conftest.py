@@ -1,36 +1,19 @@
-import fcntl
 import shutil
 
 import pytest
 
 from tests.browser import house as houses
-from tests.browser.demo import prepare_demo, serve_demo
+from tests.browser.demo import serve_demo
 from tests.conftest import DESKTOP
-from tests.databases import migrated_file
 
 PATIENCE = 15_000  # milliseconds for one thing to appear, on a machine that is busy
 
 
 @pytest.fixture(scope="session")
-def demo_data(tmp_path_factory, worker_id, django_db_setup):
-    """A folder with the demo in it, prepared by the first process of the suite that asks."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own / "demo" if worker_id == "master" else own.parent / "demo"
-    shared.mkdir(exist_ok=True)
-    with (shared / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "data").exists():
-            (shared / "making").mkdir()
-            shutil.copy(migrated_file(), shared / "making" / "db.sqlite3")
-            prepare_demo(shared / "making")
-            (shared / "making").rename(shared / "data")
-    return shutil.copytree(shared / "data", own / "demo-data")
-
-
-@pytest.fixture(scope="session")
-def demo_url(demo_data):
+def demo_url(prepared_demo, tmp_path_factory):
     """The demo under gunicorn, with data of this process's own."""
-    with serve_demo(demo_data) as url:
+    data = shutil.copytree(prepared_demo, tmp_path_factory.getbasetemp() / "demo-data")
+    with serve_demo(data) as url:
         yield url
 
 

@@ -83,22 +83,6 @@ def test_an_address_that_is_none_is_refused():
     assert not Branch.objects.exists()
 
 
-@pytest.fixture
-def quick_demo(monkeypatch):
-    """The demo with all its content and a handful of its people."""
-    everything = texts.read
-
-    def fewer(file):
-        content = everything(file)
-        if "person" in content:
-            wanted = {"Jasmine Brooks", "Joon-ho Park", "Yuki Tanaka", "Tyler Jenkins"}
-            content["person"] = [p for p in content["person"] if p["legal_name"] in wanted]
-            content["account"] = [a for a in content["account"] if a["username"] != "assessor"]
-        return content
-
-    monkeypatch.setattr(texts, "read", fewer)
-
-
 def snapshot():
     return {
         model.__name__: model.objects.count()
@@ -118,8 +102,8 @@ def snapshot():
     }
 
 
-def test_a_second_run_of_the_demo_changes_nothing(quick_demo):
-    run("load_demo", "--with-demo-accounts")
+@pytest.mark.django_db(transaction=True)
+def test_a_second_run_of_the_demo_changes_nothing(demo):
     before = snapshot()
 
     out = run("load_demo", "--with-demo-accounts")
@@ -137,9 +121,8 @@ def test_a_second_run_of_the_demo_changes_nothing(quick_demo):
     }
 
 
-def test_every_fact_of_the_article_is_taught_and_the_routines_add_up(quick_demo):
-    run("load_demo")
-
+@pytest.mark.django_db(transaction=True)
+def test_every_fact_of_the_article_is_taught_and_the_routines_add_up(demo):
     assert "70/70 taught" in run("curriculum_coverage")
     assert [
         (routine.code, routine.total_seconds, routine.hands_on_seconds)
@@ -149,44 +132,32 @@ def test_every_fact_of_the_article_is_taught_and_the_routines_add_up(quick_demo)
         routine.full_clean()
 
 
-def test_open_enrollments_grow_with_the_program_and_what_was_finished_stays(
-    quick_demo, monkeypatch
-):
-    read = texts.read
-
-    def smaller(file):
-        content = read(file)
-        if "program" in content:
-            content["program"] = content["program"][:1]
-            content["program"][0]["items"] = ["C1", "C3"]
-        return content
-
-    monkeypatch.setattr(texts, "read", smaller)
-    run("load_demo", "--with-demo-accounts")
+@pytest.mark.django_db(transaction=True)
+def test_open_enrollments_grow_with_the_program_and_what_was_finished_stays(demo, monkeypatch):
     maya = Enrollment.objects.filter(staff_member__legal_name="Maya Thompson")
     [before] = maya.readings()
     complete = Enrollment.objects.filter(completed_at__isnull=False)
     finished = set(complete.values_list("pk", "completed_at"))
-    monkeypatch.setattr(texts, "read", read)
+    read = texts.read
 
+    def larger(file):
+        content = read(file)
+        if "program" in content:
+            content["program"][0]["items"].append("P4")
+        return content
+
+    monkeypatch.setattr(texts, "read", larger)
     run("load_demo", "--with-demo-accounts")
 
     [after] = maya.readings()
-    assert (before.outline.done, before.outline.total) == (3, 17)
-    assert (after.outline.done, after.outline.total) == (3, 37)
+    assert (before.outline.done, before.outline.total) == (3, 37)
+    assert (after.outline.done, after.outline.total) == (3, 41)
+    assert len(finished) == 9
     assert set(complete.values_list("pk", "completed_at")) == finished
 
 
-def test_the_password_that_everybody_knows_needs_its_option(quick_demo):
-    out = run("load_demo")
-
-    assert not StaffMember.objects.filter(user__username="owner").exists()
-    assert not any(p.user.check_password(DEMO_PASSWORD) for p in StaffMember.objects.all())
-    assert "--with-demo-accounts" in out
-
-
-def test_the_demo_keeps_what_an_author_has_edited(quick_demo, monkeypatch):
-    run("load_demo")
+@pytest.mark.django_db(transaction=True)
+def test_the_demo_keeps_what_an_author_has_edited(demo, monkeypatch):
     lesson = LessonPage.objects.get(slug="tapping")
     lesson.title = "Tapping, our way"
     lesson.save_revision().publish()
@@ -208,9 +179,8 @@ def test_the_demo_keeps_what_an_author_has_edited(quick_demo, monkeypatch):
     assert "1 kept" in out
 
 
-def test_people_of_the_demo_stand_where_their_stage_says(quick_demo):
-    run("load_demo", "--with-demo-accounts")
-
+@pytest.mark.django_db(transaction=True)
+def test_people_of_the_demo_stand_where_their_stage_says(demo):
     def done(legal_name):
         return Completion.objects.filter(staff_member__legal_name=legal_name).count()
 
@@ -223,14 +193,52 @@ def test_people_of_the_demo_stand_where_their_stage_says(quick_demo):
     assert not Enrollment.objects.filter(staff_member__legal_name="Tyler Jenkins").exists()
 
 
-@pytest.mark.slow
-def test_the_whole_demo_has_people_at_every_stage():
-    run("load_demo", "--with-demo-accounts")
-
+@pytest.mark.django_db(transaction=True)
+def test_the_whole_demo_has_people_at_every_stage(demo):
     assert StaffMember.objects.count() == 31
     complete = Enrollment.objects.filter(completed_at__isnull=False)
     assert complete.count() == Certificate.objects.count() == 9
     assert Branch.objects.count() == 2
+
+
+@pytest.fixture
+def small_demo(monkeypatch):
+    """A demo of two lessons, one program and one person of each stage: quick to load."""
+    read, read_folder = texts.read, texts.read_folder
+    lessons, people = {"L01", "L02"}, {"Jasmine Brooks", "Joon-ho Park", "Tyler Jenkins"}
+
+    def fewer(file):
+        content = read(file)
+        if "program" in content:
+            content["program"] = [content["program"][0] | {"items": ["L01", "L02"]}]
+        if "person" in content:
+            content["person"] = [
+                person | {"units": min(person.get("units", 0), 2)}
+                for person in content["person"]
+                if person["legal_name"] in people
+            ]
+        return content
+
+    def few(folder):
+        return (t for t in read_folder(folder) if (t.get("lesson") or t["code"]) in lessons)
+
+    monkeypatch.setattr(texts, "read", fewer)
+    monkeypatch.setattr(texts, "read_folder", few)
+
+
+def test_the_password_that_everybody_knows_needs_its_option(small_demo):
+    out = run("load_demo")
+
+    assert StaffMember.objects.count() == 3
+    assert not StaffMember.objects.filter(user__username="owner").exists()
+    assert not any(p.user.check_password(DEMO_PASSWORD) for p in StaffMember.objects.all())
+    assert "--with-demo-accounts" in out
+
+    out = run("load_demo", "--with-demo-accounts")
+
+    knowing = [p for p in StaffMember.objects.all() if p.user.check_password(DEMO_PASSWORD)]
+    assert len(knowing) == 6
+    assert "6 written" in out
 
 
 @pytest.mark.parametrize(
