@@ -1,6 +1,8 @@
 import shutil
 
 import pytest
+from django.conf import settings as site
+from django.test import Client
 
 from tests.browser import house as houses
 from tests.browser.demo import serve_demo
@@ -37,6 +39,21 @@ def visit(browser, browser_context_args):
     yield begin
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def enter(live_server):
+    """``enter(page, person)``: she is signed in already, where signing in is not what is tested."""
+
+    def begin(page, person):
+        client = Client()
+        client.force_login(person.user)
+        session = client.cookies[site.SESSION_COOKIE_NAME].value
+        cookie = {"name": site.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
+        page.context.add_cookies([cookie])
+        return page
+
+    return begin
 
 
 @pytest.fixture

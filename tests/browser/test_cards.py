@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import factories
 from tests.browser import steps
 from tests.browser.checks import Watch, problems
 from tests.lessons import factories as lessons
@@ -39,15 +38,17 @@ KINDS = {
 @pytest.fixture
 def lesson(live_server):
     lay_foundation(name="Serenity Head Spa", address=live_server.url)
-    page = lessons.lesson(cards=[lessons.card(title, block) for title, block in KINDS.items()])
-    lessons.learner(page, "linh")
-    return page
+    return lessons.lesson(cards=[lessons.card(title, block) for title, block in KINDS.items()])
 
 
 @pytest.fixture
-def reader(phone, lesson) -> Page:
-    steps.sign_in(phone, "linh", factories.PASSWORD)
-    phone.goto(lesson.get_url())
+def linh(lesson):
+    return lessons.learner(lesson, "linh")
+
+
+@pytest.fixture
+def reader(phone, enter, linh, lesson) -> Page:
+    enter(phone, linh).goto(lesson.get_url())
     return phone
 
 
@@ -121,10 +122,9 @@ def test_a_whole_lesson_is_read_with_the_keyboard_alone(reader):
 
 
 def test_without_script_every_story_stands_there_and_sorting_gives_its_feedback(
-    visit, live_server, lesson
+    visit, live_server, enter, linh, lesson
 ):
-    page = visit(live_server.url, java_script_enabled=False)
-    steps.sign_in(page, "linh", factories.PASSWORD)
+    page = enter(visit(live_server.url, java_script_enabled=False), linh)
     page.goto(lesson.get_url())
     for mark in MARKS:
         expect(page.get_by_text(mark["caption"])).to_be_visible()

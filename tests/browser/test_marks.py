@@ -7,7 +7,6 @@ from playwright.sync_api import Page, expect
 
 from lessons.models import LessonPage
 from tests import factories
-from tests.browser import steps
 from tests.lessons import factories as lessons
 from training.models import Role
 
@@ -92,10 +91,8 @@ def lesson(db):
 
 
 @pytest.fixture
-def editor(desk, lesson):
-    factories.person("tina", role=Role.TRAINER)
-    steps.sign_in(desk, "tina", factories.PASSWORD)
-    return Desk(desk, lesson)
+def editor(desk, enter, lesson):
+    return Desk(enter(desk, factories.person("tina", role=Role.TRAINER)), lesson)
 
 
 def test_a_click_adds_a_mark_and_moves_the_one_that_is_selected(editor):

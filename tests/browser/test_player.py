@@ -6,8 +6,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests import factories
-from tests.browser import steps
 from tests.browser.checks import Watch, problems
 from tests.conftest import PHONE
 from tests.lessons import factories as lessons
@@ -29,7 +27,8 @@ Object.defineProperty(navigator, 'vibrate', { value: pattern => asked.push([patt
 
 
 @pytest.fixture
-def routine(live_server):
+def linh(live_server):
+    """A learner of a lesson with a routine and one of its techniques."""
     lay_foundation(name="Serenity Head Spa", address=live_server.url)
     kneading = lessons.technique("Kneading", pressure_low=3, cadence=60)
     routine = lessons.routine(
@@ -53,24 +52,21 @@ def routine(live_server):
         title="Head massage",
     )
     page = lessons.lesson(cards=lessons.showing(routine, kneading))
-    lessons.learner(page, "linh")
-    return routine
+    return lessons.learner(page, "linh")
 
 
 @pytest.fixture
-def signed_in(visit, live_server, routine):
+def signed_in(visit, live_server, enter, linh):
     """A page of hers, with any option of a context."""
 
     def begin(**options) -> Page:
-        page = visit(live_server.url, **options)
-        steps.sign_in(page, "linh", factories.PASSWORD)
-        return page
+        return enter(visit(live_server.url, **options), linh)
 
     return begin
 
 
 @pytest.fixture
-def player(signed_in, routine):
+def player(signed_in):
     """The player with a clock that stands still until a test moves it."""
     page = signed_in()
     page.add_init_script(DEVICES)
@@ -315,6 +311,7 @@ def test_preferences_stay_on_the_device(player):
 @pytest.mark.parametrize("kept", ["", "null", "7", "[1]", '{"sound": "yes"}', "{", '"x"'])
 def test_whatever_lies_on_the_device_the_player_works(signed_in, kept):
     page = signed_in()
+    page.goto("/training/")
     watch = Watch(page, page.url)
     page.evaluate("kept => localStorage.setItem('practicum-player', kept)", kept)
     open_player(page)
@@ -351,7 +348,7 @@ def test_the_screen_is_kept_on_again_after_the_page_was_out_of_sight(player):
     assert player.evaluate("asked") == ["screen", "screen"]
 
 
-def test_a_browser_without_any_of_this_plays_all_the_same(signed_in):
+def test_a_browser_without_any_of_this_plays_all_the_same(signed_in, live_server):
     page = signed_in()
     page.add_init_script(
         "for (const name of ['wakeLock', 'vibrate'])"
@@ -359,7 +356,7 @@ def test_a_browser_without_any_of_this_plays_all_the_same(signed_in):
         "Object.defineProperty(window, 'AudioContext', { value: undefined });"
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
     )
-    watch = Watch(page, page.url)
+    watch = Watch(page, live_server.url)
     open_player(page)
 
     press(page, "Sound")
@@ -433,9 +430,9 @@ def test_the_player_is_dark_in_a_light_world_too(signed_in):
 
 
 @pytest.mark.parametrize("state", ["ready", "running", "ended"])
-def test_the_player_is_accessible(signed_in, state):
+def test_the_player_is_accessible(signed_in, live_server, state):
     page = signed_in()
-    watch = Watch(page, page.url.rpartition("/training")[0])
+    watch = Watch(page, live_server.url)
     open_player(page)
     if state != "ready":
         press(page, "Skip")
@@ -487,6 +484,7 @@ def test_on_paper_there_is_the_list_alone(signed_in):
 
 def test_a_card_leads_to_the_player_and_the_player_back(signed_in):
     page = signed_in()
+    page.goto("/training/")
     page.get_by_role("link", name="Head massage 2:30").click()
     page.get_by_role("link", name="Play").click()
     press(page, "Start")

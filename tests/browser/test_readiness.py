@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.browser import steps
 from tests.lessons import factories as lessons
 from training.models import Role
 
@@ -14,10 +13,9 @@ CLAIM = {"type": "text", "value": "<p>It cures headaches.</p>"}
 
 
 @pytest.fixture
-def editor(desk, db):
+def editor(desk, enter):
     page = lessons.lesson(cards=[lessons.card("Headaches", CLAIM), lessons.card("Rest")])
-    factories.person("tina", role=Role.TRAINER)
-    steps.sign_in(desk, "tina", factories.PASSWORD)
+    enter(desk, factories.person("tina", role=Role.TRAINER))
     desk.goto(f"/admin/pages/{page.pk}/edit/")
     return desk
 
