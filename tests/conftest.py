@@ -4,6 +4,7 @@
 ``postgres_url``           an empty PostgreSQL database of this test's own, as a URL
 ``migrated_postgres_url``  the same with all tables, copied from one per process
 ``migrated_sqlite_url``    the same as an SQLite file, as the site makes it
+``demo``                   the test's database holds the demo, loaded once for all who ask
 ``page`` (playwright)      a page of a phone, 360 × 740; ``desktop_page`` is 1280 × 800
 =========================  ===========================================================
 """

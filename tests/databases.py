@@ -12,6 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,9 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.signals import request_finished, request_started
 from django.db import connection
+from django.dispatch import receiver
 from django.test import TransactionTestCase
 from psycopg import sql
 
@@ -29,6 +32,7 @@ from tests.browser.demo import prepare_demo
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE_SETTINGS = "training.site.settings"
+PATIENCE = 5  # seconds for a request that nobody waits for any more
 COMMITTING = {"transactional_db", "live_server", "django_db_reset_sequences"}
 
 
@@ -116,8 +120,30 @@ def commits(item: pytest.Item) -> bool:
     )
 
 
+answering: set[int] = set()  # the threads of the browser's server that are at a request
+answered = threading.Condition()
+
+
+@receiver(request_started)
+def begin_answering(**kwargs) -> None:
+    with answered:
+        answering.add(threading.get_ident())
+
+
+@receiver(request_finished)
+def end_answering(**kwargs) -> None:
+    with answered:
+        answering.discard(threading.get_ident())
+        answered.notify_all()
+
+
 def leave_to_the_next(self) -> None:
-    """In place of the flush of Django: after it the migrated file would be put back anyway."""
+    """In place of the flush of Django, which the migrated file makes needless.
+
+    A page that is closed may ask for something still: that is answered before.
+    """
+    with answered:
+        answered.wait_for(lambda: answering <= {threading.get_ident()}, PATIENCE)
 
 
 TransactionTestCase._fixture_teardown = leave_to_the_next
