@@ -4,7 +4,7 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.signals import published, unpublished
 
-from quizzes.models import Question, Quiz, QuizPlacement, QuizQuestion
+from quizzes.models import Question, Quiz, QuizDraw, QuizPlacement, QuizQuestion
 from training import actions
 
 
@@ -12,7 +12,7 @@ def touch_curriculum(**kwargs):
     actions.touch_curriculum()
 
 
-for model in (Quiz, QuizPlacement, QuizQuestion):
+for model in (Quiz, QuizPlacement, QuizQuestion, QuizDraw):
     receiver(
         [post_save, post_delete],
         sender=model,
@@ -22,5 +22,5 @@ for model in (Quiz, QuizPlacement, QuizQuestion):
 
 @receiver([published, unpublished], sender=Question, dispatch_uid="practicum_quizzes_question")
 def touch_curriculum_for_question(**kwargs):
-    """A quiz counts while at least one of its questions is published."""
+    """A quiz counts while it has a published question, of its own or to draw."""
     actions.touch_curriculum()

@@ -1,7 +1,7 @@
 """The decisions of quizzes: pure functions over values, without Django and without a clock.
 
-What one answer is worth is decided by its kind (``quizzes.kinds``); what the answers are worth
-together, what is drawn, and who may begin, is decided here.
+What one answer is worth is decided by its kind (``quizzes.kinds``), which questions are drawn by
+``quizzes.drawing``; what the answers are worth together, and who may begin, is decided here.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from decimal import ROUND_DOWN, Decimal
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 from random import Random
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
 CENT = Decimal("0.01")
 
 Order = Callable[[int], Sequence[int]]
@@ -36,16 +35,6 @@ def as_written(count: int) -> Sequence[int]:
 
 def shuffled(rng: Random) -> Order:
     return lambda count: rng.sample(range(count), count)
-
-
-def draw(questions: Sequence[T], *, count: int | None, rng: Random, shuffle: bool) -> list[T]:
-    """``count`` of the questions, each at most once; all of them for None or too large a count.
-
-    Without ``shuffle`` those drawn keep the author's order.
-    """
-    size = len(questions) if count is None else min(count, len(questions))
-    places = rng.sample(range(len(questions)), size)
-    return [questions[place] for place in (places if shuffle else sorted(places))]
 
 
 class Start(StrEnum):

@@ -75,7 +75,8 @@ def start_attempt(
     )
     if past.start is not rules.Start.NEW:
         raise NotNow(past)
-    paper = quiz.freeze(questions=questions, seed=seed)
+    before = last.question_ids if last else ()
+    paper = quiz.freeze(questions=questions, seed=seed, last=before)
     try:
         with transaction.atomic():
             return Attempt.objects.create(

@@ -2,7 +2,7 @@ from quizzes.models.allowances import CardReread, ExtraAttempt, ExtraTime
 from quizzes.models.attempts import Asked, Attempt, Explained
 from quizzes.models.bank import Difficulty, QuestionCategory, QuestionTag, TaggedQuestion
 from quizzes.models.beginnings import Beginning, attempts_at, attempts_left, beginning, used_up
-from quizzes.models.draws import QuizDraw
+from quizzes.models.draws import Candidate, QuizDraw
 from quizzes.models.questions import Question
 from quizzes.models.quizzes import Quiz, QuizPlacement, QuizQuestion, Shows, ShowsWhen
 from quizzes.models.teaching import TeachingCard, teaching_cards
@@ -11,6 +11,7 @@ __all__ = [
     "Asked",
     "Attempt",
     "Beginning",
+    "Candidate",
     "CardReread",
     "Difficulty",
     "Explained",

@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from uuid import UUID
+
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.lookups import Exact, IsNull
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
-from quizzes.models.bank import QuestionCategory, QuestionTag
+from quizzes.kinds import all_kinds
+from quizzes.models.bank import QuestionCategory, QuestionTag, TaggedQuestion
 from quizzes.models.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What decides whether a question may be drawn, and no more of it. tags: ids of tags."""
+
+    pk: int
+    key: UUID
+    category_id: int | None
+    kind: str
+    is_safety: bool
+    tags: frozenset[int] = frozenset()
+
+
+class QuizDrawQuerySet(models.QuerySet):
+    def that_find_something(self) -> QuizDrawQuerySet:
+        """Those with a published question in their pool; for a condition inside another query."""
+        tagged = TaggedQuestion.objects.filter(
+            content_object=OuterRef("pk"), tag=OuterRef(OuterRef("tag"))
+        )
+        found = Question.objects.live().filter(
+            Q(category=OuterRef("category")) | Q(IsNull(OuterRef("category"), True)),
+            Q(kind=OuterRef("kind")) | Q(Exact(OuterRef("kind"), Value(""))),
+            Q(is_safety=True) | Q(Exact(OuterRef("safety_only"), Value(False))),
+            Q(Exists(tagged)) | Q(IsNull(OuterRef("tag"), True)),
+        )
+        return self.filter(Exists(found))
+
+    def for_showing(self) -> QuizDrawQuerySet:
+        """With what they are called by, in the author's order."""
+        return self.select_related("quiz", "category", "tag").order_by("sort_order", "pk")
 
 
 class QuizDraw(Orderable):
@@ -39,10 +75,7 @@ class QuizDraw(Orderable):
     kind = models.CharField(_("kind"), max_length=32, blank=True)
     safety_only = models.BooleanField(_("safety questions only (★)"), default=False)
 
-    panels = [
-        FieldRowPanel([FieldPanel("count"), FieldPanel("safety_only")]),
-        FieldRowPanel([FieldPanel("category"), FieldPanel("tag"), FieldPanel("kind")]),
-    ]
+    objects = QuizDrawQuerySet.as_manager()
 
     class Meta(Orderable.Meta):
         verbose_name = _("draw")
@@ -51,15 +84,23 @@ class QuizDraw(Orderable):
     def __str__(self) -> str:
         return f"{self.quiz_id}: {self.count}"
 
-    def pool(self) -> models.QuerySet[Question]:
-        """The published questions that it may draw."""
-        questions = Question.objects.live()
-        if self.category_id:
-            questions = questions.filter(category=self.category_id)
-        if self.tag_id:
-            questions = questions.filter(tagged__tag=self.tag_id)
-        if self.kind:
-            questions = questions.filter(kind=self.kind)
-        if self.safety_only:
-            questions = questions.filter(is_safety=True)
-        return questions
+    def takes(self, question: Candidate) -> bool:
+        """Whether the question is in its pool, provided that it is published."""
+        return (
+            self.category_id in (None, question.category_id)
+            and self.kind in ("", question.kind)
+            and (question.is_safety or not self.safety_only)
+            and (self.tag_id is None or self.tag_id in question.tags)
+        )
+
+    @property
+    def sort(self) -> str:
+        """The pool in words, such as "Safety · L05 · Single choice"."""
+        words = [self.category, self.tag, self.kind_label, _("★ only") if self.safety_only else ""]
+        return " · ".join(str(word) for word in words if word) or str(_("Any question"))
+
+    @property
+    def kind_label(self):
+        """Of a kind that a host no longer adds, its bare name."""
+        kind = all_kinds().get(self.kind)
+        return kind.label if kind else self.kind

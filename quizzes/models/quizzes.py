@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from random import Random
 from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.models import Orderable, Page
 
-from quizzes import rules
+from quizzes import drawing, rules
+from quizzes.models.draws import QuizDraw
 from quizzes.models.questions import Question
+from quizzes.models.stock import Stock, bank_of
 from training.rules import Unit
 
 
@@ -39,9 +42,15 @@ class ShowsWhen(models.TextChoices):
 
 class QuizQuerySet(models.QuerySet):
     def with_size(self) -> QuizQuerySet:
-        """``live_questions``: how many questions could be asked now."""
+        """``live_questions``: how many of its own are published; ``drawn``: how many more it is to
+        draw from the bank.
+        """
         live = Q(quiz_questions__question__live=True)
-        return self.annotate(live_questions=Count("quiz_questions", filter=live))
+        draws = QuizDraw.objects.filter(quiz=OuterRef("pk")).order_by().values("quiz")
+        drawn = Subquery(draws.annotate(sum=Sum("count")).values("sum"))
+        return self.annotate(
+            live_questions=Count("quiz_questions", filter=live), drawn=Coalesce(drawn, 0)
+        )
 
 
 class Quiz(ClusterableModel):
@@ -113,28 +122,6 @@ class Quiz(ClusterableModel):
         _("shown when"), max_length=16, choices=ShowsWhen, default=ShowsWhen.AT_ONCE
     )
 
-    panels = [
-        FieldPanel("title"),
-        FieldPanel("intro"),
-        InlinePanel(
-            "placements",
-            heading=_("Comes after"),
-            label=_("Page"),
-            help_text=_("The lesson, course or program that this quiz follows."),
-        ),
-        InlinePanel("quiz_questions", heading=_("Questions"), label=_("Question"), min_num=1),
-        MultiFieldPanel(
-            [
-                FieldPanel("pass_percent"),
-                FieldPanel("draw"),
-                FieldPanel("shuffle"),
-                FieldPanel("max_attempts"),
-                FieldPanel("minutes"),
-            ],
-            heading=_("Rules"),
-        ),
-    ]
-
     objects = QuizQuerySet.as_manager()
 
     class Meta:
@@ -152,16 +139,41 @@ class Quiz(ClusterableModel):
         rows = Question.objects.live().filter(uses__quiz=self)
         return list(rows.order_by("uses__sort_order", "uses__pk"))
 
+    def stock(self, own: Sequence[Question] | None = None) -> Stock:
+        """What it can ask now. ``own``: its published questions, if they were read already."""
+        own = self.live_question_list() if own is None else own
+        draws = self._draws()
+        return Stock(own=own, most=self.draw, draws=draws, bank=bank_of(draws))
+
+    def _draws(self) -> list[QuizDraw]:
+        """One query; none where ``with_size`` has found nothing to draw."""
+        nothing = getattr(self, "drawn", None) == 0
+        return [] if nothing else list(QuizDraw.objects.filter(quiz=self).for_showing())
+
     def asks(self, available: int) -> int:
-        """How many questions an attempt has when so many are published."""
+        """How many questions an attempt has when so many of its own are published.
+
+        No query for a quiz read ``with_size`` that draws nothing; else up to five.
+        """
+        if self._draws():
+            return self.stock().size
         return available if self.draw is None else min(self.draw, available)
 
-    def freeze(self, *, questions: list[Question], seed: int | str) -> list[dict[str, Any]]:
-        """A paper: the drawn questions in the order asked, as plain JSON."""
+    def freeze(
+        self, *, questions: Sequence[Question], seed: int | str, last: Collection[str] = ()
+    ) -> list[dict[str, Any]]:
+        """A paper: its questions in the order asked, as plain JSON.
+
+        questions: its own that are published; last: ids of the questions of the person's last
+        paper, which are asked again only where there are no others. Up to four queries.
+        """
         rng = Random(seed)  # noqa: S311  drawn for variety; the seed comes from the caller
         order = rules.shuffled(rng) if self.shuffle else rules.as_written
-        drawn = rules.draw(questions, count=self.draw, rng=rng, shuffle=self.shuffle)
-        return [question.freeze(order) for question in drawn]
+        stock = self.stock(questions)
+        paper = drawing.paper(
+            stock.needs, rng=rng, shuffle=self.shuffle, avoid=stock.with_keys(last)
+        )
+        return [question.freeze(order) for question in stock.questions(paper)]
 
 
 class QuizQuestion(Orderable):
@@ -189,10 +201,12 @@ class QuizPlacementQuerySet(models.QuerySet):
     def after(self, keys: Iterable[uuid.UUID]) -> QuizPlacementQuerySet:
         """Placements on the pages with these translation keys, of quizzes that can be taken.
 
-        A quiz without a published question is left out: nobody could pass it.
+        A quiz that has no published question, of its own or to draw, is left out: nobody could
+        pass it.
         """
-        askable = QuizQuestion.objects.filter(quiz=OuterRef("quiz"), question__live=True)
-        rows = self.filter(Exists(askable), page__translation_key__in=set(keys))
+        own = QuizQuestion.objects.filter(quiz=OuterRef("quiz"), question__live=True)
+        drawn = QuizDraw.objects.filter(quiz=OuterRef("quiz")).that_find_something()
+        rows = self.filter(Exists(own) | Exists(drawn), page__translation_key__in=set(keys))
         return rows.select_related("quiz", "page").order_by("pk")
 
     def under(self, pages: Iterable[Page]) -> QuizPlacementQuerySet:

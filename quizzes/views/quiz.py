@@ -61,7 +61,7 @@ def start(request, key):
     """Begin, or go on where she left off. GET is where signing in again leads back to."""
     if request.method != "POST":
         return redirect("practicum_quizzes:quiz", key=key)
-    quiz = get_object_or_404(Quiz, key=key)
+    quiz = get_object_or_404(Quiz.objects.with_size(), key=key)
     person = getattr(request.user, "staff_member", None)
     if person is None:
         return _not_open(request, quiz, Enrollment.objects.standing(request.user, key))

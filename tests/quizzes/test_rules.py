@@ -56,22 +56,6 @@ def test_a_score_is_rounded_down_so_that_it_never_flatters():
     assert rules.result(worth, pass_percent=67) == rules.Result(Decimal("66.66"), False)
 
 
-@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), randoms)
-def test_a_draw_takes_each_question_at_most_once(questions, count, rng):
-    drawn = rules.draw(questions, count=count, rng=rng, shuffle=True)
-
-    assert len(drawn) == min(len(questions), len(questions) if count is None else count)
-    assert len(set(drawn)) == len(drawn)
-    assert set(drawn) <= set(questions)
-
-
-@given(st.lists(st.integers(), unique=True), st.none() | st.integers(1, 20), randoms)
-def test_without_shuffling_the_authors_order_is_kept(questions, count, rng):
-    drawn = rules.draw(questions, count=count, rng=rng, shuffle=False)
-
-    assert drawn == [question for question in questions if question in drawn]
-
-
 @given(st.integers(0, 9), randoms)
 def test_a_shuffled_order_shows_each_option_once(count, rng):
     assert sorted(rules.shuffled(rng)(count)) == list(rules.as_written(count))
