@@ -2,7 +2,9 @@ from quizzes.models.allowances import CardReread, ExtraAttempt, ExtraTime
 from quizzes.models.attempts import Asked, Attempt, Explained
 from quizzes.models.bank import Difficulty, QuestionCategory, QuestionTag, TaggedQuestion
 from quizzes.models.beginnings import Beginning, attempts_at, attempts_left, beginning, used_up
-from quizzes.models.draws import Candidate, QuizDraw
+from quizzes.models.cards import card_choices, kept_among, known_cards
+from quizzes.models.draws import Candidate, QuizDraw, candidate_of
+from quizzes.models.papers import Papers
 from quizzes.models.questions import Question
 from quizzes.models.quizzes import Quiz, QuizPlacement, QuizQuestion, Shows, ShowsWhen
 from quizzes.models.teaching import TeachingCard, teaching_cards
@@ -17,6 +19,7 @@ __all__ = [
     "Explained",
     "ExtraAttempt",
     "ExtraTime",
+    "Papers",
     "Question",
     "QuestionCategory",
     "QuestionTag",
@@ -31,6 +34,10 @@ __all__ = [
     "attempts_at",
     "attempts_left",
     "beginning",
+    "candidate_of",
+    "card_choices",
+    "kept_among",
+    "known_cards",
     "teaching_cards",
     "used_up",
 ]

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
-from wagtail.admin.panels import FieldPanel
 
 
 class Difficulty(models.IntegerChoices):
@@ -15,13 +14,19 @@ class Difficulty(models.IntegerChoices):
     HARD = 3, _("Hard")
 
 
+class QuestionCategoryQuerySet(models.QuerySet):
+    def with_use(self) -> QuestionCategoryQuerySet:
+        """``n_questions``: how many questions stand in it, drafts too."""
+        return self.annotate(n_questions=models.Count("questions"))
+
+
 class QuestionCategory(models.Model):
     """A subject, such as safety; a quiz can draw from it. Keeps no personal data."""
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     sort_order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    panels = [FieldPanel("name"), FieldPanel("sort_order")]
+    objects = QuestionCategoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("category of questions")

@@ -30,6 +30,19 @@ class Candidate:
     tags: frozenset[int] = frozenset()
 
 
+def candidate_of(question: Question) -> Candidate:
+    """Of the question as it is stored. One query."""
+    tagged = TaggedQuestion.objects.filter(content_object=question.pk)
+    return Candidate(
+        question.pk,
+        question.key,
+        question.category_id,
+        question.kind,
+        question.is_safety,
+        frozenset(tagged.values_list("tag_id", flat=True)),
+    )
+
+
 class QuizDrawQuerySet(models.QuerySet):
     def that_find_something(self) -> QuizDrawQuerySet:
         """Those with a published question in their pool; for a condition inside another query."""

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
+    WorkflowState,
 )
 
 from quizzes import rules
 from quizzes.kinds import assets, get_kind
 from quizzes.models.attempts import Asked, Explained
-from quizzes.models.bank import Difficulty, QuestionCategory
+from quizzes.models.bank import Difficulty, QuestionCategory, TaggedQuestion
 from quizzes.models.fields import KindField
 
 ASKED, EXPLAINED, MISTAKEN = "", "explained", "mistaken"
@@ -42,6 +47,41 @@ class QuestionQuerySet(models.QuerySet):
             for code in facts.replace(",", " ").split():
                 names[code].append(name)
         return names
+
+    def search(self, text: str) -> QuestionQuerySet:
+        """Those in which each word stands somewhere, be it in a tag or the category."""
+        found = self
+        for word in text.split():
+            tagged = TaggedQuestion.objects.filter(
+                content_object=OuterRef("pk"), tag__name__icontains=word
+            )
+            fields = ("name", "stem", "explanation", "source_facts", "category__name")
+            anywhere = Q(Exists(tagged))
+            for field in fields:
+                anywhere |= Q(**{f"{field}__icontains": word})
+            found = found.filter(anywhere)
+        return found
+
+    def taught_by_none_of(self, cards: Iterable[str]) -> QuestionQuerySet:
+        """Those that name no card, or one that is none of ``cards``."""
+        return self.exclude(taught_by__in=set(cards) - {""})
+
+    def for_list(self) -> QuestionQuerySet:
+        """``n_quizzes``: how many quizzes have it among their own. All that a list shows of many
+        questions in a constant number of queries.
+        """
+        scheduled = Revision.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Question),
+            object_id=Cast(OuterRef("pk"), models.CharField()),
+            approved_go_live_at__isnull=False,
+        )
+        under_way = Prefetch(
+            "workflow_states", WorkflowState.objects.active(), to_attr="_current_workflow_states"
+        )
+        rows = self.annotate(
+            n_quizzes=Count("uses", distinct=True), _approved_schedule=Exists(scheduled)
+        )
+        return rows.select_related("category").prefetch_related("tagged__tag", under_way)
 
 
 class Question(
@@ -108,21 +148,6 @@ class Question(
         for_concrete_model=False,
     )
 
-    panels = [
-        FieldPanel("name"),
-        FieldPanel("body"),
-        FieldPanel("explanation"),
-        FieldPanel("taught_by"),
-        MultiFieldPanel(
-            [
-                FieldPanel("is_safety"),
-                FieldRowPanel([FieldPanel("category"), FieldPanel("difficulty")]),
-                FieldPanel("tags"),
-                FieldPanel("source_facts"),
-            ],
-            heading=_("In the bank"),
-        ),
-    ]
     preview_modes = [
         (ASKED, _("As it is asked")),
         (EXPLAINED, _("Answered right")),
@@ -176,6 +201,16 @@ class Question(
     @property
     def safety_mark(self) -> str:
         return "★" if self.is_safety else ""
+
+    @property
+    def tag_names(self) -> str:
+        return ", ".join(sorted(tagged.tag.name for tagged in self.tagged.all()))
+
+    @property
+    def approved_schedule(self) -> bool:
+        """Known already in a list; Wagtail asks for it row by row."""
+        known = getattr(self, "_approved_schedule", None)
+        return super().approved_schedule if known is None else known
 
     def get_preview_template(self, request, mode_name: str) -> str:
         return "practicum_quizzes/question_preview.html"

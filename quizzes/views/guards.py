@@ -8,7 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from quizzes.models import Attempt, Question, Quiz, QuizPlacement
+from quizzes.models import (
+    Attempt,
+    Question,
+    QuestionCategory,
+    Quiz,
+    QuizDraw,
+    QuizPlacement,
+)
 
 
 def keep_what_attempts_speak_of(request, instances):
@@ -25,6 +32,30 @@ def keep_what_attempts_speak_of(request, instances):
 
 def _of_quizzes(keys):
     return Attempt.objects.filter(quiz_key__in=keys)
+
+
+def keep_used_categories(request, instances):
+    """For one and for many; None lets the deletion go on."""
+    instances = list(instances)
+    if not instances or type(instances[0]) is not QuestionCategory:
+        return None
+    for category in instances:
+        counts = {
+            "name": category.name,
+            "questions": Question.objects.filter(category=category).count(),
+            "draws": QuizDraw.objects.filter(category=category).count(),
+        }
+        if counts["questions"] or counts["draws"]:
+            messages.error(
+                request,
+                _(
+                    "The category “%(name)s” is used: questions in it %(questions)s, draws from it "
+                    "%(draws)s. Give them another category first, many at once from the list."
+                )
+                % counts,
+            )
+            return redirect(reverse(category.snippet_viewset.get_url_name("list")))
+    return None
 
 
 def keep_page_before_quiz(request, page):

@@ -27,7 +27,8 @@ Table = Mapping[str, tuple[str, ...]]
 ALL = ("add", "change", "delete", "view")
 CONTENT: Table = {
     "lessonvideo": (*ALL, "publish"),
-    "question": (*ALL, "publish"),
+    "question": (*ALL, "publish", "lock", "unlock"),
+    "questioncategory": ALL,
     "quiz": ALL,
     "routine": (*ALL, "publish"),
     "sourcefact": ALL,
