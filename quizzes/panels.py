@@ -24,7 +24,16 @@ WAIT = _("From when the failed attempt was submitted. 0: none.")
 STYLES = {"all": ["practicum_quizzes/admin/bank.css"]}
 
 
-class CardSelect(forms.Select):
+class BankSelect(forms.Select):
+    """A select for a field of text, whose limit of length is none of its own."""
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class CardSelect(BankSelect):
     """All cards of published lessons, lesson by lesson. One query when it is shown.
 
     What was chosen before stays chosen when its card is gone, and says so.
@@ -39,13 +48,8 @@ class CardSelect(forms.Select):
         self.choices = [("", _("None")), *kept_among(self.cards, value)]
         return super().optgroups(name, value, attrs)
 
-    def build_attrs(self, base_attrs, extra_attrs=None):
-        attrs = super().build_attrs(base_attrs, extra_attrs)
-        attrs.pop("maxlength", None)  # of the text field that is behind it
-        return attrs
 
-
-class KindSelect(forms.Select):
+class KindSelect(BankSelect):
     """All kinds of questions, asked for when it is shown, since hosts add theirs."""
 
     def optgroups(self, name, value, attrs=None):
@@ -53,8 +57,6 @@ class KindSelect(forms.Select):
         gone = [(text, text) for text in value if text and text not in all_kinds()]
         self.choices = [("", _("Any kind")), *kinds, *gone]
         return super().optgroups(name, value, attrs)
-
-    build_attrs = CardSelect.build_attrs
 
 
 class BoundShowing(Panel.BoundPanel):
