@@ -20,6 +20,7 @@ from quizzes.kinds import all_kinds
 from quizzes.models import Papers, Question, Quiz, QuizDraw, candidate_of, card_choices, kept_among
 
 PASS = _("Of the sum of all questions of a paper, which count alike.")
+OWN = _("So many of them are picked for each attempt. Leave empty to ask all of them.")
 WAIT = _("From when the failed attempt was submitted. 0: none.")
 STYLES = {"all": ["practicum_quizzes/admin/bank.css"]}
 
@@ -106,6 +107,9 @@ class PapersPanel(Panel):
             return super().get_context_data(parent_context) | {"papers": papers}
 
 
+# A few words to choose from, for which a select does better than Wagtail's chooser of snippets.
+CATEGORY = FieldPanel("category", widget=forms.Select)
+
 QUESTION = ObjectList(
     [
         FieldPanel("name"),
@@ -115,7 +119,7 @@ QUESTION = ObjectList(
         MultiFieldPanel(
             [
                 FieldPanel("is_safety"),
-                FieldRowPanel([FieldPanel("category"), FieldPanel("difficulty")]),
+                FieldRowPanel([CATEGORY, FieldPanel("difficulty")]),
                 FieldPanel("tags"),
                 FieldPanel("source_facts"),
             ],
@@ -127,9 +131,7 @@ QUESTION = ObjectList(
 
 DRAW = [
     FieldRowPanel([FieldPanel("count"), FieldPanel("safety_only")]),
-    FieldRowPanel(
-        [FieldPanel("category"), FieldPanel("tag"), FieldPanel("kind", widget=KindSelect)]
-    ),
+    FieldRowPanel([CATEGORY, FieldPanel("tag"), FieldPanel("kind", widget=KindSelect)]),
 ]
 
 QUIZ = ObjectList(
@@ -162,7 +164,12 @@ QUIZ = ObjectList(
         PapersPanel(heading=_("Papers"), icon="clipboard-list"),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("draw"), FieldPanel("minutes")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("draw", heading=_("Of its own questions"), help_text=OWN),
+                        FieldPanel("minutes"),
+                    ],
+                ),
                 FieldPanel("shuffle"),
             ],
             heading=_("What is asked"),

@@ -11,7 +11,7 @@ from quizzes.filters import QuestionFilterSet
 from quizzes.models import Question, QuestionCategory, Quiz
 from training.frames import ADMIN_MENU_HOOK
 
-STEM = 90  # characters of a question that a list shows
+STEM = 16  # words of a question that a list shows
 
 
 class QuestionIndexView(IndexView):
@@ -31,15 +31,14 @@ class QuestionViewSet(SnippetViewSet):
     index_view_class = QuestionIndexView
     list_display = [
         "name",
-        Column("stem", label=_("Text"), accessor=lambda row: Truncator(row.stem).chars(STEM)),
+        Column("stem", label=_("Text"), accessor=lambda row: Truncator(row.stem).words(STEM)),
         Column("kind_label", label=_("Kind"), sort_key="kind"),
         Column("category", label=_("Category"), sort_key="category__name"),
         Column("tag_names", label=_("Tags")),
         Column("get_difficulty_display", label=_("Difficulty"), sort_key="difficulty"),
-        Column("safety_mark", label=_("Safety"), sort_key="is_safety"),
+        Column("safety_mark", label="★", sort_key="is_safety"),
         Column("n_quizzes", label=_("Quizzes"), sort_key="n_quizzes"),
         LiveStatusTagColumn(),
-        UpdatedAtColumn(),
     ]
     filterset_class = QuestionFilterSet
     search_fields = ["name", "stem"]  # that there is a search; the view says how
@@ -84,10 +83,10 @@ class QuizViewSet(SnippetViewSet):
     list_display = [
         "title",
         Column("live_questions", label=_("Own questions"), sort_key="live_questions"),
-        Column("drawn", label=_("Drawn besides"), sort_key="drawn"),
-        Column("pass_percent", label=_("Pass mark, percent"), sort_key="pass_percent"),
-        Column("max_attempts", label=_("Attempts allowed"), sort_key="max_attempts"),
-        Column("time_limit", label=_("Time limit, minutes"), sort_key="time_limit"),
+        Column("drawn", label=_("Drawn"), sort_key="drawn"),
+        Column("pass_percent", label=_("Pass mark, %"), sort_key="pass_percent"),
+        Column("max_attempts", label=_("Attempts"), sort_key="max_attempts"),
+        Column("time_limit", label=_("Time limit, min"), sort_key="time_limit"),
         UpdatedAtColumn(),
     ]
     search_fields = ["title", "intro"]

@@ -305,22 +305,48 @@ ADMIN_TABLE = {
         create          200 200          -   -
     """,
     "wagtailsnippets_practicum_quizzes_question": """
-        list                 200 200          405 405
-        list_results         200 200          405 405
-        add                  200 200          302 302
-        edit                 200 200          302 302
-        copy                 200 200          302 302
-        delete               302 302          302 302
-        history              200 200          405 405
-        history_results      200 200          405 405
-        usage                200 200          405 405
-        preview_on_add       200 200          200 200
-        preview_on_edit      200 200          200 200
-        revisions_view       200 200          405 405
-        revisions_revert     200 200          302 302
-        revisions_compare    200 200          405 405
-        revisions_unschedule 200 200          302 302
-        unpublish            200 200          302 302
+        list                          200 200          405 405
+        list_results                  200 200          405 405
+        add                           200 200          200 200
+        edit                          200 200          200 200
+        copy                          200 200          200 200
+        delete                        302 302          302 302
+        history                       200 200          405 405
+        history_results               200 200          405 405
+        usage                         200 200          405 405
+        preview_on_add                200 200          200 200
+        preview_on_edit               200 200          200 200
+        revisions_view                200 200          405 405
+        revisions_revert              200 200          200 200
+        revisions_compare             200 200          405 405
+        revisions_unschedule          200 200          302 302
+        unpublish                     200 200          302 302
+        lock                          405 405          302 302
+        unlock                        405 405          302 302
+        workflow_action               404 404          404 404
+        collect_workflow_action_data  404 404          404 404
+        confirm_workflow_cancellation 200 200          200 200
+        workflow_preview              admin admin      405 405
+        workflow_history              200 200          405 405
+        workflow_history_detail       404 404          405 405
+    """,
+    "wagtailsnippets_practicum_quizzes_questioncategory": """
+        list            200 200          405 405
+        list_results    200 200          405 405
+        add             200 200          200 200
+        edit            200 200          200 200
+        copy            200 200          200 200
+        delete          302 302          302 302
+        history         200 200          405 405
+        history_results 200 200          405 405
+        usage           200 200          405 405
+    """,
+    "wagtailsnippetchoosers_practicum_quizzes_questioncategory": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
     """,
     "wagtailsnippetchoosers_practicum_quizzes_question": """
         choose          200 200          405 405

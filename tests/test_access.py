@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from certificates.actions import issue, pdf_of
 from lessons.models import SourceFact
+from quizzes.models import QuestionCategory
 from tests import factories
 from tests.access_table import ADMIN_ROLES, ADMIN_TABLE, ROLES, TABLE
 from tests.factories import AT
@@ -104,7 +105,8 @@ class World:
         self.locked = self.lesson_with(
             "Locked", self.locked_film, self.locked_technique, self.locked_routine
         )
-        asked = [asking.question("truefalse") for _ in range(2)]
+        self.category = QuestionCategory.objects.create(name="Safety")
+        asked = [asking.question("truefalse", category=self.category) for _ in range(2)]
         asked.append(asking.question("truefalse", picture=stored(image())))
         self.quiz = asking.quiz(self.done, questions=asked)
         self.locked_quiz = asking.quiz(self.locked, questions=1)
@@ -227,6 +229,11 @@ class World:
             "revisions_revert": [row.pk, revision],
             "revisions_unschedule": [row.pk, revision],
             "revisions_compare": [row.pk, "earliest", "latest"],
+            # Nothing of the world is in a workflow, so there is nothing to act on.
+            "workflow_action": [row.pk, "approve", 1],
+            "collect_workflow_action_data": [row.pk, "approve", 1],
+            "workflow_preview": [row.pk, 1],
+            "workflow_history_detail": [row.pk, 1],
         }
         if verb in arguments:
             return reverse(name, args=arguments[verb])
@@ -239,7 +246,7 @@ class World:
             return {f"{stream}-count": "0" for stream in streams}
         if "routine" in name:
             return {"steps-count": "0"}
-        return {"name": "Q1", "body-count": "0"} if "question" in name else {}
+        return {"name": "Q1", "body-count": "0"} if "quizzes_question:" in name else {}
 
     def snippet(self, model: str):
         if model in ("technique", "routine"):
@@ -248,20 +255,26 @@ class World:
             return SourceFact.objects.get_or_create(code="F1", text="The scalp moves.")[0]
         if model == "lessonvideo":
             return self.film
+        if model == "questioncategory":
+            return self.category
         return self.quiz if model == "quiz" else self.quiz.live_question_list()[0]
 
 
 OF_ONE_ROW = {
     "chosen",
+    "confirm_workflow_cancellation",
     "copy",
     "delete",
     "edit",
     "history",
     "history_results",
     "inspect",
+    "lock",
     "preview_on_edit",
+    "unlock",
     "unpublish",
     "usage",
+    "workflow_history",
 }
 
 

@@ -171,7 +171,7 @@ class AddTags(QuestionsAction):
 class UsedTagsForm(forms.Form):
     tags = forms.ModelMultipleChoiceField(
         label=gettext_lazy("Tags"),
-        queryset=QuestionTag.objects.filter(tagged__isnull=False).distinct().order_by("name"),
+        queryset=QuestionTag.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
 
@@ -182,6 +182,14 @@ class TakeTagsAway(QuestionsAction):
     aria_label = gettext_lazy("Take tags away from the chosen questions")
     action_priority = 70
     form_class = UsedTagsForm
+
+    def get_form(self, form_class=None):
+        """It offers the tags that the chosen questions have."""
+        form = super().get_form(form_class)
+        chosen, _left = self.get_actionable_objects()
+        tags = QuestionTag.objects.filter(tagged__content_object__in=chosen).distinct()
+        form.fields["tags"].queryset = tags.order_by("name")
+        return form
 
     @classmethod
     def execute_action(cls, objects, *, user, form, request):

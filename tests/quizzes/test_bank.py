@@ -266,6 +266,9 @@ def test_tags_are_added_as_they_are_written_already_and_taken_away(trainer):
     assert QuestionTag.objects.count() == 2
 
     flags = QuestionTag.objects.get(name="red flags")
+    tag(ours.question(), "of another")
+    page = trainer.get(bulk_url("take-tags-away", first, second))
+    assert "of another" not in page.text
     trainer.post(bulk_url("take-tags-away", first, second), {"tags": [flags.pk]})
     assert [tags_of(row) for row in (first, second)] == [["L05"]] * 2
 
