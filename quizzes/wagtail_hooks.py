@@ -9,10 +9,11 @@ from lessons.blocks.marking import DrawingAdapter
 from quizzes import urls, viewsets
 from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
-from quizzes.views import guards, guidance
+from quizzes.views import bulk, guards, guidance
 from training.frames import Section
 
 register_snippet(viewsets.QuestionViewSet)
+register_snippet(viewsets.QuestionCategoryViewSet)
 register_snippet(viewsets.QuizViewSet)
 telepath.register(DrawingAdapter(), PlacesBlock)
 hooks.register("register_admin_urls", urls.admin_patterns)
@@ -51,5 +52,10 @@ hooks.register("practicum_facts_asked", Question.objects.by_fact)
 hooks.register("practicum_help", guidance.topics)
 
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
+hooks.register("before_delete_snippet", guards.keep_used_categories)
 hooks.register("before_delete_page", guards.keep_page_before_quiz)
 hooks.register("before_bulk_action", guards.keep_pages_before_quizzes)
+
+# After Wagtail's own, since its deletion of snippets is replaced by ours.
+for action in bulk.ALL:
+    hooks.register("register_bulk_action", action, order=100)

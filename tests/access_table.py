@@ -125,6 +125,14 @@ practicum_quizzes:answers@submitted    POST  login 409 404 404 404 404 404 404
 practicum_quizzes:picture@open         GET   login 200 404 404 404 404 404 404
 practicum_quizzes:picture@open         POST  405   405 405 405 405 405 405 405
 practicum_quizzes:picture@submitted    GET   login 200 404 404 200 404 404 200
+practicum_quizzes:reread               GET   login 302 403 302 302 302 302 302
+practicum_quizzes:reread               POST  login 303 403 302 302 302 302 302
+practicum_quizzes:reread@locked        GET   login 403 403 302 302 302 302 302
+practicum_quizzes:extra-attempt        GET   login 403 403 403 200 404 403 200
+practicum_quizzes:extra-attempt        POST  login 403 403 403 302 404 403 302
+practicum_quizzes:extra-attempt@owner  POST  login 403 403 403 404 404 403 403
+practicum_quizzes:extra-time           GET   login 403 403 403 200 404 403 200
+practicum_quizzes:extra-time           POST  login 403 403 403 302 404 403 302
 
 practicum_certificates:download        GET   login 200 404 404 200 404 404 200
 practicum_certificates:download        POST  405   405 405 405 405 405 405 405

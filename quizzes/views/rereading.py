@@ -23,8 +23,10 @@ def reread(request, key):
     """The first card that is left to read; POST says that it was read, and shows the next."""
     quiz = get_object_or_404(Quiz.objects.with_size(), key=key)
     standing = Enrollment.objects.standing(request.user, key)
-    if not standing.moves:
+    if not standing.access.may_read:
         return gate.refuse(request, standing=standing, title=quiz.title)
+    if not standing.moves:
+        return redirect(quiz)
     before = _beginning(standing.staff_member, quiz)
     if request.method == "POST":
         # What is not on the list, such as a card posted twice, changes nothing.

@@ -14,7 +14,8 @@ from tests.architecture.journey import LABELS, ROOT, SEES, SITE, owner, tracked
 
 TAG = re.compile(r"\{%-?\s*(load|url|include|extends|static)\s+(.*?)\s*-?%\}", re.DOTALL)
 QUOTED = re.compile(r"""^["']([^"']+)["']""")
-OTHERS = ("account_",)  # of the sign-in that a site brings
+# Of the sign-in that a site brings, and of the admin that Wagtail makes for our snippets.
+OTHERS = ("account_", "wagtailsnippets_practicum_")
 
 
 def templates() -> list[Path]:

@@ -66,6 +66,7 @@ def write_question(client):
         "body": streamfield([("single", QUESTION)]),
         "explanation": rich_text("<p>A head massage goes further.</p>"),
         "source_facts": "",
+        "difficulty": "2",
         "action-publish": "1",
     }
     client.post("/admin/snippets/practicum_quizzes/question/add/", nested_form_data(form))
@@ -81,6 +82,13 @@ def write_quiz(client, question, lesson):
         "minimum_seconds": "0",
         "placements": inline_formset([{"page": lesson.pk}]),
         "quiz_questions": inline_formset([{"question": question.pk}]),
+        "draws": inline_formset([]),
+        "safety_must_be_right": "on",
+        "least_safety_percent": "0",
+        "wait_minutes": "0",
+        "reread_after": "2",
+        "shows": "explanations",
+        "shows_when": "at_once",
     }
     client.post("/admin/snippets/practicum_quizzes/quiz/add/", nested_form_data(form))
     return Quiz.objects.get()

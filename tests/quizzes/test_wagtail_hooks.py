@@ -112,7 +112,7 @@ def test_questions_are_found_by_words_kind_and_quiz(trainer):
     ours.question("single", name="L02-Q02")
 
     for query in (
-        {"q": "begins at"},
+        {"q": "begins crown L01"},
         {"q": "L01"},
         {"kind": "truefalse", "quiz": quiz.pk},
         {"quiz": quiz.pk},
