@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import ChainMap
 from datetime import date
+from functools import cache
 
 import segno
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -96,6 +98,13 @@ def log_sentence(entry: LogEntry) -> str:
     if entry.action in ABOUT_ROLES and subject in Role.values:
         subject = Role(subject).label
     return sentences.get(entry.action, entry.action + " %(subject)s") % {"subject": subject}
+
+
+@register.simple_tag
+@cache
+def icon(name: str) -> SafeString:
+    """An icon of the set by its name. Drawn once: a page shows up to a hundred of them."""
+    return render_to_string("practicum/elements/icon.html", {"name": name})
 
 
 @register.simple_tag
