@@ -184,7 +184,7 @@ def choose_by_keyboard(page: Page, question: Locator, wanted: list[str]) -> None
     choices = [words.strip() for words in question.locator("label.choice").all_inner_texts()]
     radio = question.locator("input[type=radio]").count() > 0
     for words in filter(wanted.__contains__, choices):
-        there = tab_to(page, *choices if radio else [words])
+        there = tab_to(page, *choices if radio else [words], within=question.get_attribute("id"))
         while there != words:
             page.keyboard.press("ArrowDown")
             there = page.evaluate(FOCUSED)["words"]
@@ -197,6 +197,7 @@ FOCUSED = """
   const rings = [control, control.closest('label') ?? control].map(part => getComputedStyle(part));
   const labels = [...(control.labels ?? [])].map(label => label.textContent).join();
   return {
+    question: control.closest('.question')?.id ?? null,
     words: (labels || control.textContent).trim(),
     seen: rings.some(ring => ring.outlineStyle !== 'none' && parseFloat(ring.outlineWidth) >= 2),
   };
@@ -204,12 +205,15 @@ FOCUSED = """
 """
 
 
-def tab_to(page: Page, *wanted: str) -> str:
-    """Press Tab until a control with these words has the focus, and shows it."""
+def tab_to(page: Page, *wanted: str, within: str | None = None) -> str:
+    """Press Tab until a control with these words has the focus, and shows it.
+
+    within: the id of the question in which it stands; another one may have the same words.
+    """
     for _ in range(60):
         page.keyboard.press("Tab")
         there = page.evaluate(FOCUSED)
-        if there["words"] in wanted:
+        if there["words"] in wanted and within in (None, there["question"]):
             assert there["seen"], f"nobody sees that {there['words']} has the focus"
             return there["words"]
     raise AssertionError(f"Tab does not come to {' or '.join(wanted)}")
