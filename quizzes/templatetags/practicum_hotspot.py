@@ -183,7 +183,9 @@ def _judged(mark: Placed, match: Any, zone: Any, targets: list[Target]) -> Judge
         return Judged(mark, "wrong", _off(mark, targets))
     name = {"name": targets[match.target].name if targets else ""}
     if match.worth == 1:
-        return Judged(mark, "right", (_("Right: %(name)s") if targets else _("On a right place")) % name)
+        return Judged(
+            mark, "right", (_("Right: %(name)s") if targets else _("On a right place")) % name
+        )
     text = _("Close to %(name)s: counts half") if targets else _("Close: counts half")
     return Judged(mark, "near", text % name)
 

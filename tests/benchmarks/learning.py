@@ -117,7 +117,8 @@ def my_training(floor: Run) -> Work:
 def examining(floor: Run) -> Iterator[Work]:
     for questions in (5, 16):
         yield _submitting(questions, floor)
-    yield _whole_flow(floor)
+    for questions in (5, 16):
+        yield _whole_flow(questions, floor)
 
 
 def _examinees(questions: int, number: int):
@@ -154,11 +155,11 @@ def form(attempt: Attempt, given: dict) -> dict[str, list[str]]:
     return fields
 
 
-def _whole_flow(floor: Run) -> Work:
-    quiz, people = _examinees(5, REPEAT // 2)
+def _whole_flow(questions: int, floor: Run) -> Work:
+    quiz, people = _examinees(questions, REPEAT // 2)
     return Work(
         name="a whole quiz",
-        says="start, page, 5 answers, submit, review: 9 requests",
+        says=f"{questions} questions: start, page, 5 answers, submit, review: 9 requests",
         runs=[partial(_take, client_of(person), quiz) for person in people],
         expect=answers(200, "100"),
         floor=floor,
@@ -171,7 +172,7 @@ def _take(client: Client, quiz):
     client.get(place)
     attempt = Attempt.objects.get(key=place.rstrip("/").rpartition("/")[2])
     right = attempt.right_answers()
-    for question in right:
+    for question in list(right)[:5]:
         client.post(f"{place}answers/", form(attempt, {question: right[question]}))
     client.post(place, form(attempt, right))
     return client.get(place)

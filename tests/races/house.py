@@ -49,7 +49,9 @@ class House:
         self.url = url
         self.folder = folder
         self.said = folder / "gunicorn.log"
-        self.environment = os.environ | {
+        # Coverage would make the site slow; other tests measure the same code.
+        own = {name: text for name, text in os.environ.items() if "COVERAGE" not in name}
+        self.environment = own | {
             "DJANGO_SETTINGS_MODULE": "training.site.settings",
             "DATABASE_URL": url,
             "DATA_DIR": str(folder),
@@ -59,6 +61,10 @@ class House:
         }
         (folder / "static").mkdir(exist_ok=True)
         self.cast = json.loads(self._run("-m", "tests.races.world"))
+
+    def joined_by(self, module: str) -> dict[str, dict]:
+        """More people, whom a module like ``world`` makes while the site is being served."""
+        return json.loads(self._run("-m", module))
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(

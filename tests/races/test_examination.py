@@ -8,7 +8,7 @@ from tests.races.house import Request
 from tests.races.world import CROWD
 
 # django_db: without it nothing would be migrated, and the houses would begin empty.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 ONCE = {
     "facts": 2,  # the lesson, and the quiz

@@ -5,7 +5,7 @@ import pytest
 from tests.races.house import Request
 
 # django_db: without it nothing would be migrated, and the houses would begin empty.
-pytestmark = [pytest.mark.slow, pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
 
 OPENED = "SELECT count(*) FROM practicum_lessons_lessonprogress WHERE staff_member_id = ?"
 

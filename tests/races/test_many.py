@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.races.house import House, Request
-from tests.races.world import LEARNERS
+from tests.races.learners import LEARNERS
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db]
 ATTEMPTS = 10  # of each
@@ -29,7 +29,8 @@ def take(house: House, person: dict, turn: int) -> tuple[str, dict]:
 
 
 def test_a_thousand_attempts_keep_each_answer_once(house):
-    learners = [house.cast[f"learner{number}"] for number in range(LEARNERS)]
+    cast = house.joined_by("tests.races.learners")
+    learners = [cast[f"learner{number}"] for number in range(LEARNERS)]
 
     def work(person: dict) -> list[tuple[str, dict]]:
         return [take(house, person, turn) for turn in range(ATTEMPTS)]

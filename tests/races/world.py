@@ -11,7 +11,6 @@ from importlib import import_module
 import django
 
 CROWD = 16
-LEARNERS = 100
 ROLES = {"double", "eightfold", "hasty", *(f"crowd{number}" for number in range(CROWD))}
 
 
@@ -34,7 +33,6 @@ def people() -> dict[str, dict]:
     cast = {name: examinee(name, lesson, quiz, program) for name in sorted(ROLES)}
     cast["starter"] = starter(lesson, quiz, program)
     cast |= {name: limited(name) for name in ("limited", "granted")}
-    cast |= learners()
     cast["opener"] = opener(lesson, program)
     cast["holder"] = holder(lesson, quiz, program)
     return cast | finishers() | house_staff(program)
@@ -109,26 +107,6 @@ def limited(name: str) -> dict:
     }
     place = quiz.get_absolute_url()
     return signed_in(person, url=f"{place}start/", form=pairs(wrong), quiz=str(quiz.key))
-
-
-def learners() -> dict[str, dict]:
-    """A hundred people, one after the other, with as many attempts at one quiz as they like."""
-    from tests import factories
-    from tests.lessons import factories as lessons
-    from tests.quizzes import factories as quizzes
-
-    page = lessons.lesson(title="Of many")
-    asked = [quizzes.question("single", stem=f"Question {number}?") for number in range(3)]
-    quiz = quizzes.quiz(page, questions=asked, shuffle=False, reread_after=0)
-    program = factories.program(page)
-    cast = {}
-    for number in range(LEARNERS):
-        person = trainee(f"learner{number}", program)
-        lessons.finish(person, page)
-        questions = [str(question.key) for question in asked]
-        place = f"{quiz.get_absolute_url()}start/"
-        cast[f"learner{number}"] = signed_in(person, url=place, questions=questions)
-    return cast
 
 
 def opener(lesson, program) -> dict:

@@ -146,8 +146,7 @@ class Journey:
 
     def _take_quiz(self, unit: Unit, at: datetime) -> datetime:
         if self.chance.random() < 0.25:
-            self._attempt(unit, at, answers=_mostly_wrong)
-            at += timedelta(minutes=20)
+            at = self._attempt(unit, at, answers=_mostly_wrong) + timedelta(minutes=20)
         return self._attempt(unit, at, answers=Attempt.right_answers)
 
     def _get_stuck(self, unit: Unit, at: datetime) -> None:
