@@ -15,6 +15,7 @@ from quizzes.filters import QuestionFilterSet
 from quizzes.models import Difficulty, Question, QuestionCategory, QuestionTag
 
 LARGEST_ID = 2**63 - 1
+PUBLISH = "practicum_quizzes.publish_question"
 
 
 class OfListing:
@@ -49,8 +50,12 @@ class QuestionsAction(OfListing, SnippetBulkAction):
     done = ngettext_lazy("%(count)s question changed.", "%(count)s questions changed.", "count")
 
     def check_perm(self, question) -> bool:
-        """What is locked, scheduled or in moderation waits for a decision about just this draft."""
-        if not self.request.user.has_perm(self.permission) or question.approved_schedule:
+        """What is locked, scheduled or in moderation waits for a decision about just this draft.
+
+        Whatever changes a published question publishes it anew, so the right to publish is asked.
+        """
+        rights = {self.permission, *([PUBLISH] if question.live else [])}
+        if not self.request.user.has_perms(rights) or question.approved_schedule:
             return False
         lock = question.get_lock()
         return not question.workflow_in_progress and not (lock and lock.for_user(self.request.user))
@@ -71,7 +76,7 @@ class PublishQuestions(QuestionsAction):
     action_type = "publish"
     aria_label = gettext_lazy("Publish the chosen questions")
     action_priority = 10
-    permission = "practicum_quizzes.publish_question"
+    permission = PUBLISH
     button = gettext_lazy("Publish")
     done = ngettext_lazy(
         "%(count)s question is published.", "%(count)s questions are published.", "count"
@@ -94,7 +99,7 @@ class UnpublishQuestions(QuestionsAction):
     action_type = "unpublish"
     aria_label = gettext_lazy("Unpublish the chosen questions")
     action_priority = 20
-    permission = "practicum_quizzes.publish_question"
+    permission = PUBLISH
     button = gettext_lazy("Unpublish")
     done = ngettext_lazy(
         "%(count)s question is not asked any more.",

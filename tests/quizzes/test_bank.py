@@ -411,6 +411,27 @@ def test_an_admin_without_the_right_is_told_so(client):
     assert "not asked any more" not in said(page)
 
 
+def test_who_may_not_publish_files_drafts_alone(client):
+    """A host may let others write questions and have them checked."""
+    group = Group.objects.create(name="Writers")
+    rights = Group.objects.get(name=AUTHORS).permissions
+    group.permissions.add(*rights.filter(codename__in=["access_admin", "change_question"]))
+    writer = factories.person().user
+    writer.groups.add(group)
+    client.force_login(writer)
+    draft, live = ours.question(live=False), ours.question()
+
+    page = client.get(bulk_url("difficulty", draft, live))
+    client.post(bulk_url("difficulty", draft, live), {"difficulty": "3"})
+    client.post(bulk_url("publish", draft))
+
+    assert "or because you may not change them" in words(page)
+    assert list(Question.objects.order_by("pk").values_list("difficulty", "live")) == [
+        (3, False),
+        (2, True),
+    ]
+
+
 @pytest.mark.parametrize(
     "action", ["publish", "unpublish", "category", "difficulty", "add-tags", "take-tags-away"]
 )
