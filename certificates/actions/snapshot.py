@@ -12,12 +12,13 @@ from uuid import UUID
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from certificates import rules
 from certificates.models import printable
 from certificates.render import MissingGlyphs, NameTooLong, TextTooLong
 from certificates.render.page import page_of
+from training.formats import why_not_printable
 from training.models import (
     Award,
     CurriculumStamp,
@@ -27,16 +28,11 @@ from training.models import (
     StaffMember,
 )
 from training.models.curriculum import units_of
+from training.rules.names import UnprintableName, check_name
 
 SCHEMA = 1
 # Stand for what a certificate does not have before it is issued.
 NOT_YET = {"number": "", "code": "0" * rules.CODE_LENGTH}
-
-NAME_PROBLEMS = {
-    rules.NameProblem.EMPTY: gettext_lazy("The legal name is empty."),
-    rules.NameProblem.NO_LETTER: gettext_lazy("The legal name has no letter."),
-    rules.NameProblem.TOO_LONG: gettext_lazy("The legal name is too long to be printed."),
-}
 
 
 class Held(Exception):
@@ -156,18 +152,9 @@ def _with_lessons(title: str, count: int) -> str:
 
 def _printable_name(name: str) -> str:
     try:
-        return rules.check_name(name)
-    except rules.UnprintableName as error:
-        raise Held(_name_problem(error)) from error
-
-
-def _name_problem(error: rules.UnprintableName) -> str:
-    if sentence := NAME_PROBLEMS.get(error.code):
-        return str(sentence)
-    points = ", ".join(f"U+{ord(char):04X}" for char in error.characters)
-    return _("The legal name holds characters that cannot be printed: %(points)s.") % {
-        "points": points
-    }
+        return check_name(name)
+    except UnprintableName as error:
+        raise Held(why_not_printable(error)) from error
 
 
 def _check_fits(snapshot: dict[str, Any]) -> None:

@@ -112,14 +112,18 @@ def test_hours_have_one_decimal_place_where_it_says_something(minutes, printed):
 @pytest.mark.parametrize(
     ("name", "reason"),
     [
-        ("Ana\u202eb", "The legal name holds characters that cannot be printed: U+202E."),
+        (
+            "Ana\u202eb",
+            "The legal name holds an invisible character that turns the direction of text "
+            "(U+202E). Type the name anew.",
+        ),
         ("123", "The legal name has no letter."),
         ("王小明", "The certificate's typeface lacks characters of the legal name: 王 小 明."),
         ("W" * 80, "The legal name is too long to be printed."),
     ],
 )
 def test_a_name_that_cannot_be_printed_is_held_with_the_reason(name, reason):
-    award = certified.earn(factories.person(legal_name=name))
+    award = certified.earn(certified.named(name))
 
     with pytest.raises(actions.Held) as held:
         actions.issue(earned_award=award, at=AT)
@@ -162,7 +166,7 @@ def test_an_award_that_its_program_no_longer_has_is_still_certified():
 def test_what_is_missing_is_issued_once_and_what_is_held_holds_up_nothing():
     page = certified.program()
     certified.earn(factories.person(), page)
-    certified.earn(factories.person(legal_name="123"), page)
+    certified.earn(certified.named("123"), page)
     certified.earn(factories.person(), page)
 
     assert actions.issue_missing(at=AT) == (2, 1)

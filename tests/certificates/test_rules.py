@@ -1,6 +1,5 @@
 import subprocess
 import sys
-import unicodedata
 from datetime import date, timedelta
 
 import pytest
@@ -11,12 +10,8 @@ from certificates.rules import (
     CODE_ALPHABET,
     CODE_BYTES,
     CODE_LENGTH,
-    LONGEST_NAME,
-    NameProblem,
     Standing,
-    UnprintableName,
     canonical_json,
-    check_name,
     digest,
     display_code,
     expires_on,
@@ -204,69 +199,3 @@ def test_what_is_not_json_is_refused() -> None:
 
 def test_a_digest_is_sha256_in_hexadecimal() -> None:
     assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
-
-
-# --- names ---
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("  Mei   Chen ", "Mei Chen"),
-        ("Nguye\u0302\u0303n Thi\u0323 Tha\u0309o", "Nguyễn Thị Thảo"),
-        ("Mei\u00a0Chen", "Mei Chen"),
-        ("O'Brien-Smith, Jr.", "O'Brien-Smith, Jr."),
-        ("陳美", "陳美"),
-        ("می\u200cخواهم", "می\u200cخواهم"),
-    ],
-)
-def test_a_name_is_composed_and_its_spaces_are_collapsed(typed: str, printed: str) -> None:
-    assert check_name(typed) == printed
-
-
-@given(st.text(alphabet=st.characters(categories=["L", "M", "N", "P", "S", "Zs"])))
-def test_a_name_that_is_accepted_stays_as_it_is(text: str) -> None:
-    try:
-        name = check_name(text)
-    except UnprintableName:
-        return
-    assert check_name(name) == name
-    assert unicodedata.is_normalized("NFC", name)
-    assert 0 < len(name) <= LONGEST_NAME
-
-
-@pytest.mark.parametrize(
-    ("text", "problem"),
-    [
-        ("", NameProblem.EMPTY),
-        ("   ", NameProblem.EMPTY),
-        (" \u0301\u0302", NameProblem.EMPTY),
-        ("12 - 3", NameProblem.NO_LETTER),
-        ("a" * 81, NameProblem.TOO_LONG),
-        ("Mei\x07Chen", NameProblem.CONTROL),
-        ("Mei\nChen", NameProblem.CONTROL),
-        ("Mei\u2028Chen", NameProblem.CONTROL),
-        ("Mei\u202eChen", NameProblem.BIDI_CONTROL),
-        ("Mei\u2066Chen", NameProblem.BIDI_CONTROL),
-        ("Mei\u200bChen", NameProblem.INVISIBLE),
-        ("Mei\u00adChen", NameProblem.INVISIBLE),
-        ("Mei\ue000", NameProblem.PRIVATE_USE),
-        ("Mei\ud800", NameProblem.SURROGATE),
-        ("Mei\u0378", NameProblem.UNASSIGNED),
-    ],
-)
-def test_an_unprintable_name_is_refused_with_its_reason(text: str, problem: NameProblem) -> None:
-    with pytest.raises(UnprintableName) as refusal:
-        check_name(text)
-    assert refusal.value.code == problem
-
-
-def test_a_refusal_names_the_characters_once_each() -> None:
-    with pytest.raises(UnprintableName) as refusal:
-        check_name("\u202eMei\u202e\u202dChen")
-    assert refusal.value.characters == ("\u202e", "\u202d")
-    assert str(refusal.value) == "Unprintable name (bidi_control) U+202E U+202D"
-
-
-def test_eighty_characters_are_counted_after_composition() -> None:
-    assert check_name("e\u0301" * 80) == "é" * 80

@@ -48,7 +48,7 @@ def test_what_cannot_be_printed_is_held_and_the_learner_is_not_disturbed(
     django_capture_on_commit_callbacks, caplog
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        award = certified.earn(factories.person(legal_name="123"))
+        award = certified.earn(certified.named("123"))
 
     assert not Certificate.objects.exists()
     assert caplog.messages == [
@@ -60,7 +60,7 @@ def test_what_cannot_be_printed_is_held_and_the_learner_is_not_disturbed(
 def test_the_command_says_what_it_did(capsys):
     page = certified.program()
     certified.earn(factories.person(), page)
-    certified.earn(factories.person(legal_name="123"), page)
+    certified.earn(certified.named("123"), page)
 
     call_command("issue_missing")
 

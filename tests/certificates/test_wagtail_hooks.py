@@ -20,8 +20,8 @@ def manager():
     )
 
 
-def colleague(**kwargs):
-    return factories.person(at=factories.branch(), **kwargs)
+def colleague(legal_name="Colleague", **kwargs):
+    return certified.named(legal_name, at=factories.branch(), **kwargs)
 
 
 def columns(people):

@@ -54,6 +54,32 @@ def test_a_taken_user_name_is_said_in_the_form(client, owner):
     assert StaffMember.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Mei\u202eChen", "turns the direction of text (U+202E)"),
+        ("Mei\u200bChen", "invisible character (U+200B)"),
+        ("Mei\x07Chen", "control character (U+0007)"),
+        ("Mei \ue000", "only some machines know (U+E000)"),
+        ("123", "The legal name has no letter."),
+    ],
+)
+def test_a_name_that_cannot_be_printed_is_refused_with_the_reason(client, owner, typed, said):
+    response = client.post(f"{STAFF}new/", staff_form(legal_name=typed))
+
+    assert said in response.content.decode()
+    assert StaffMember.objects.count() == 1
+
+
+def test_a_name_is_kept_composed_however_it_was_typed(client, owner):
+    anna = factories.person("anna")
+
+    client.post(f"{STAFF}edit/{anna.pk}/", staff_form(legal_name="Nguye\u0302\u0303n  Thi\u0323"))
+
+    anna.refresh_from_db()
+    assert anna.legal_name == "Nguy\u1ec5n Th\u1ecb"
+
+
 def test_only_managers_manage_branches(client, owner):
     north = factories.branch("North")
 

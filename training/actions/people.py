@@ -12,6 +12,7 @@ from django.utils import timezone
 from training.actions.groups import AUTHORS, OWNERS
 from training.actions.log import SYSTEM, Actor, log
 from training.models import Branch, BranchMembership, Capacity, Role, StaffMember
+from training.rules.names import check_name
 
 GROUP_OF_ROLE = {Role.TRAINER: AUTHORS, Role.OWNER: OWNERS}
 
@@ -47,9 +48,11 @@ def hire(
     """Take on a person: a user who can sign in, and her staff record.
 
     Without a password the user gets an unusable one: a sign-in card or a reset mail gives the
-    first. Raises UserTaken when the user name is in use.
+    first. The legal name is written as it is printed. Raises UserTaken when the user name is in
+    use, and rules.names.UnprintableName.
     """
     users = get_user_model()
+    legal_name = check_name(legal_name)
     if is_taken(username):
         raise UserTaken
     try:
@@ -83,10 +86,12 @@ def correct_record(
     """Write a person's names and dates. What was issued under an older name stays as it is.
 
     Somebody who has left belongs to no branch after her last day, and her sign-in card stops
-    working. Raises LastOwner.
+    working. Raises LastOwner, and rules.names.UnprintableName for a new legal name.
     """
     _lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
+    if legal_name != person.legal_name:
+        legal_name = check_name(legal_name)
     given = (legal_name, display_name, hired_on, left_on)
     if given == (person.legal_name, person.display_name, person.hired_on, person.left_on):
         return

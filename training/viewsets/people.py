@@ -9,7 +9,9 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.views import generic
 
 from training import actions
+from training.formats import why_not_printable
 from training.models import Branch, Capacity, Role, StaffMember
+from training.rules.names import UnprintableName, check_name
 from training.viewsets.keeping import KeptViewSet, KindRefusals
 
 USER_TAKEN = _("This user name is taken.")
@@ -44,6 +46,12 @@ class StaffMemberForm(WagtailAdminModelForm):
                 self.initial[name] = list(
                     rows.filter(capacity=capacity).values_list("branch", flat=True)
                 )
+
+    def clean_legal_name(self):
+        try:
+            return check_name(self.cleaned_data["legal_name"])
+        except UnprintableName as error:
+            raise forms.ValidationError(why_not_printable(error), code=error.code) from error
 
     def clean(self):
         cleaned = super().clean()

@@ -9,8 +9,10 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from training import actions
+from training.formats import why_not_printable
 from training.models import StaffMember
 from training.models.people import check_time_zone
+from training.rules.names import UnprintableName
 from training.site.foundation import BranchPlan, lay_foundation, make_branches, make_owner
 
 
@@ -56,6 +58,8 @@ class Command(BaseCommand):
                 password=self.ask_password() if self.asks else None,
                 at=timezone.now(),
             )
+        except UnprintableName as error:
+            raise CommandError(why_not_printable(error)) from None
         except actions.UserTaken:
             raise CommandError(f"The user name {username} is taken. Choose another one.") from None
         if not self.asks:
