@@ -1,8 +1,9 @@
 from lessons.models.access import LessonLine, access_in
 from lessons.models.card_texts import CardText, readable_lessons, text_of
+from lessons.models.cards import Card
 from lessons.models.facts import SourceFact, coverage
 from lessons.models.guide import GuideLink, GuidePage
-from lessons.models.pages import AcademyPage, Card, CoursePage, LessonPage
+from lessons.models.pages import AcademyPage, CoursePage, LessonPage, lesson_read_as
 from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of, unfinished_reading
 from lessons.models.review import ClinicalReviewTask
 from lessons.models.routines import Routine
@@ -34,6 +35,7 @@ __all__ = [
     "access_in",
     "coverage",
     "is_spoken_of",
+    "lesson_read_as",
     "lesson_units",
     "lessons_that_show",
     "readable_lessons",

@@ -11,7 +11,8 @@ from wagtail.search.query import And, PlainText
 from wagtail.search.queryset import SearchableQuerySetMixin
 
 from lessons.models.access import LessonLine
-from lessons.models.pages import Card, LessonPage
+from lessons.models.cards import Card
+from lessons.models.pages import LessonPage
 from lessons.rules import searching
 from training.models import Enrollment
 

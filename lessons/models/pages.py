@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -23,10 +22,11 @@ from wagtail.search import index
 from lessons import rules
 from lessons.blocks import CardBlock
 from lessons.models.access import LessonLine
+from lessons.models.cards import Card
 from lessons.models.facts import SourceFact
 from lessons.models.previews import CardPreviews
 from lessons.models.videos import LessonVideo
-from training.models import Enrollment, UnitPage
+from training.models import CompiledQuery, Enrollment, Parameter, UnitPage, loaded
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import User
@@ -67,13 +67,7 @@ class AcademyPage(BehindSignIn, Page):
         """Finds a lesson of a course by one joined query where Wagtail asks four."""
         if len(path_components) == 2:
             course, slug = path_components
-            lessons = LessonPage.objects.live().filter(
-                slug=slug,
-                depth=self.depth + 2,
-                path__startswith=self.path,
-                url_path=f"{self.url_path}{course}/{slug}/",
-            )
-            if lesson := lessons.first():
+            if lesson := _lesson_at(f"{self.url_path}{course}/{slug}/", slug):
                 return lesson.route(request, [])
         return super().route(request, path_components)
 
@@ -134,14 +128,48 @@ class LessonPageQuerySet(PageQuerySet):
         """Live ones, each text once: what an alias shows stands in its source."""
         return self.live().filter(alias_of__isnull=True)
 
-    def with_key(self, key: UUID) -> LessonPageQuerySet:
-        """Live pages of this lesson, those of its own text first; translations are one unit."""
-        return self.live().filter(translation_key=key).order_by(OWN_TEXT, "pk")
 
-    def read_as(self, number: str) -> LessonPage | None:
-        """The page of this number, which a reader is at; the first one if there is none such."""
-        pages = {str(page.pk): page for page in self}
-        return pages.get(number) or next(iter(pages.values()), None)
+def _lesson_names() -> list[str]:
+    return [field.attname for field in LessonPage._meta.concrete_fields]
+
+
+_LESSON_AT = CompiledQuery(
+    lambda: (
+        LessonPage.objects.live()
+        .filter(
+            slug=Parameter("slug", Page._meta.get_field("slug")),
+            url_path=Parameter("url_path", Page._meta.get_field("url_path")),
+        )
+        .values_list(*_lesson_names())
+    )
+)
+
+
+def _lesson_at(url_path: str, slug: str) -> LessonPage | None:
+    """The live lesson at this place of the tree. The slug is what the database has an index of."""
+    rows = _LESSON_AT.rows(LessonPage, url_path=url_path, slug=slug)
+    return loaded(LessonPage, _lesson_names(), rows[0]) if rows else None
+
+
+_LESSONS_WITH_KEY = CompiledQuery(
+    lambda: (
+        LessonPage.objects.live()
+        .filter(translation_key=Parameter("key", Page._meta.get_field("translation_key")))
+        .order_by(OWN_TEXT, "pk")
+        .values_list(*_lesson_names())
+    )
+)
+
+
+def lesson_read_as(key: UUID, number: str) -> LessonPage | None:
+    """The live page of this lesson by its number, which a reader is at.
+
+    Translations are one lesson; where none has the number it is the first of its own text.
+    """
+    rows = _LESSONS_WITH_KEY.rows(LessonPage, key=key)
+    place = _lesson_names().index("id")
+    row = next((row for row in rows if str(row[place]) == number), rows[0] if rows else None)
+    return loaded(LessonPage, _lesson_names(), row) if row else None
 
 
 def _children_of(pages: Sequence[Page]) -> Q:
@@ -149,39 +177,6 @@ def _children_of(pages: Sequence[Page]) -> Q:
     for page in pages:
         children |= Q(path__startswith=page.path, depth=page.depth + 1)
     return children
-
-
-@dataclass(frozen=True)
-class Card:
-    """A card by its number, counted from 1, and the id by which it is addressed.
-
-    ``raw`` is the card as it is stored: a page that shows one card builds no other one.
-    """
-
-    id: UUID
-    number: int
-    raw: Mapping[str, Any]
-    stream: blocks.StreamBlock
-
-    @property
-    def title(self) -> str:
-        return self.raw["value"].get("title", "")
-
-    @property
-    def most_seconds(self) -> int:
-        """The most active time that counts: more where the hands or a film take longer."""
-        content = self.raw["value"].get("content", ())
-        return rules.CARD_SECONDS + sum(map(_more_seconds, content))
-
-    @cached_property
-    def block(self) -> blocks.StreamValue.StreamChild:
-        return blocks.StreamValue(self.stream, [self.raw], is_lazy=True)[0]
-
-
-def _more_seconds(block: Mapping[str, Any]) -> int:
-    if block["type"] == "practice":
-        return block["value"].get("seconds") or 0
-    return rules.FILM_SECONDS if block["type"] == "video" else 0
 
 
 class LessonPage(CardPreviews, BehindSignIn, UnitPage, Page):

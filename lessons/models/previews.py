@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lessons import rules
 
 if TYPE_CHECKING:
-    from lessons.models.pages import Card
+    from lessons.models.cards import Card
 
 CARD_MODE, ALL_MODE = "card", "all"
 

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lessons import actions
-from lessons.models import LessonPage
+from lessons.models import lesson_read_as
 from lessons.views.pages import wanted_card
 from lessons.views.refusals import nothing_recorded, unknown_card
 from training.models import Enrollment
@@ -33,7 +33,7 @@ def lesson_posts(view):
     @require_POST
     @wraps(view)
     def guarded(request, key):
-        lesson = LessonPage.objects.with_key(key).read_as(request.GET.get("page", ""))
+        lesson = lesson_read_as(key, request.GET.get("page", ""))
         if lesson is None:
             raise Http404
         if not request.user.is_authenticated:
