@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
 from certificates import rules
+from certificates.actions.snapshot import NOT_SET, Held, why_not_set
 from certificates.models import Certificate, CertificateFile
-from certificates.render import render_certificates, weasyprint_versions
+from certificates.render import Made, make_file
 from training.actions import Actor, log
 
 Kind = CertificateFile.Kind
@@ -21,42 +21,46 @@ def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
 
     Of two that make it at once the database keeps one, and both get that. Without a public
     address the file is a sample, which is not kept: it proves nothing, and the address may come.
+    Raises Held when it cannot be printed on this machine.
     """
     if stored := certificate.files.filter(kind=Kind.SINGLE).first():
         return stored.pdf
-    pdf = render_certificates([certificate.prints])
+    made = _make([certificate.prints])
     if not certificate.verify_url:
-        return pdf
+        return made.content
     stored, _made = CertificateFile.objects.get_or_create(
         certificate=certificate,
         kind=Kind.SINGLE,
         defaults={
-            "content": pdf,
-            "sha256": rules.digest(pdf),
+            "content": made.content,
+            "sha256": rules.digest(made.content),
             "made_at": at,
-            "made_with": _made_with(verify_url=certificate.verify_url),
+            "made_with": {**made.made_with, "verify_url": certificate.verify_url},
         },
     )
     return stored.pdf
 
 
 def print_together(*, certificates: Sequence[Certificate], at: datetime, by: Actor) -> bytes:
-    """One file with all of them in the order given; its hash and an entry for each person stay."""
-    pdf = render_certificates([certificate.prints for certificate in certificates])
-    _record_handout(certificates, pdf, at, by)
-    return pdf
+    """One file with all of them in the order given; its hash and an entry for each person stay.
+
+    Raises Held when one of them cannot be printed on this machine.
+    """
+    made = _make([certificate.prints for certificate in certificates])
+    _record_handout(certificates, made, at, by)
+    return made.content
 
 
 @transaction.atomic
 def _record_handout(
-    certificates: Sequence[Certificate], pdf: bytes, at: datetime, by: Actor
+    certificates: Sequence[Certificate], made: Made, at: datetime, by: Actor
 ) -> None:
     numbers = [certificate.number for certificate in certificates]
     CertificateFile.objects.create(
         kind=Kind.BATCH,
-        sha256=rules.digest(pdf),
+        sha256=rules.digest(made.content),
         made_at=at,
-        made_with=_made_with(numbers=numbers),
+        made_with={**made.made_with, "numbers": numbers},
     )
     for certificate in certificates:
         log(
@@ -68,5 +72,9 @@ def _record_handout(
         )
 
 
-def _made_with(**more: Any) -> dict[str, Any]:
-    return {**weasyprint_versions(), **more}
+def _make(prints: Sequence[rules.PrintableCertificate]) -> Made:
+    """What could be set when it was issued can be set now, unless the machine lost a font."""
+    try:
+        return make_file(prints)
+    except NOT_SET as error:
+        raise Held(why_not_set(error)) from error

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from certificates import rules
 from certificates.models import printable
-from certificates.render import MissingGlyphs, NameTooLong, TextTooLong
+from certificates.render import FontMissing, MissingGlyphs, TextTooLong
 from certificates.render.page import page_of
 from training.formats import why_not_printable
 from training.models import (
@@ -33,6 +33,7 @@ from training.rules.names import UnprintableName, check_name
 SCHEMA = 1
 # Stand for what a certificate does not have before it is issued.
 NOT_YET = {"number": "", "code": "0" * rules.CODE_LENGTH}
+NOT_SET = (FontMissing, MissingGlyphs, TextTooLong)
 
 
 class Held(Exception):
@@ -157,18 +158,33 @@ def _printable_name(name: str) -> str:
         raise Held(why_not_printable(error)) from error
 
 
+def why_not_set(error: Exception) -> str:
+    """The sentence for people on what ``NOT_SET`` says."""
+    match error:
+        case FontMissing(font=font):
+            return _(
+                "The name or another text needs the font %(font)s, which the server lacks. Ask "
+                "whoever runs the site to install it (on Debian: %(package)s) and to restart."
+            ) % {"font": font.family, "package": font.package}
+        case MissingGlyphs(field="legal_name", characters=characters):
+            return _(
+                "The certificate's typeface lacks characters of the legal name: %(characters)s."
+            ) % {"characters": " ".join(characters)}
+        case MissingGlyphs(characters=characters, text=text):
+            return _("The certificate's typeface lacks %(characters)s in this text: %(text)s") % {
+                "characters": " ".join(characters),
+                "text": text,
+            }
+        case TextTooLong(field="legal_name"):
+            return _("The legal name is too long to be printed.")
+        case TextTooLong(text=text):
+            return _("This text is too long for a certificate: %(text)s") % {"text": text}
+    raise error
+
+
 def _check_fits(snapshot: dict[str, Any]) -> None:
     """Set every text on the page, without drawing it: what fits now fits when it is printed."""
     try:
         page_of(printable(snapshot | NOT_YET, verify_url=""))
-    except MissingGlyphs as error:
-        raise Held(
-            _("The certificate's typeface lacks characters of the legal name: %(characters)s.")
-            % {"characters": " ".join(error.characters)}
-        ) from error
-    except NameTooLong as error:
-        raise Held(_("The legal name is too long to be printed.")) from error
-    except TextTooLong as error:
-        raise Held(
-            _("This text is too long for a certificate: %(text)s") % {"text": error.text}
-        ) from error
+    except NOT_SET as error:
+        raise Held(why_not_set(error)) from error

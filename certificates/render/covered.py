@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
+from .fit import check_glyphs
+from .scripts import PLAIN, SystemFont, Writing, writing_of
 from .typefaces import Typeface, text_width
 
 COLUMN_WIDTH = 230  # points, as in certificate.css
@@ -20,18 +22,23 @@ class Covered:
 
     items: tuple[str, ...]
     size: int
+    writing: Writing = PLAIN
 
 
-def fit_covered(titles: tuple[str, ...]) -> Covered:
+def fit_covered(titles: tuple[str, ...], *, locale: str = "") -> Covered:
     """Return the course titles in the best setting that fits the column.
 
     A list comes before running text, a large size before a small one. What does not fit even in
-    8 points is counted ("and 4 more"): the public page names them all.
+    8 points is counted ("and 4 more"): the public page names them all. Raises ``MissingGlyphs`` and
+    ``FontMissing``.
     """
+    writing = writing_of(" ".join(titles), locale=locale)
+    for title in titles:
+        check_glyphs(title, field="covered", typeface=Typeface.SERIF, writing=writing)
     for items in _settings(titles):
         for size in _SIZES:
-            if _height(items, size=size) <= COLUMN_HEIGHT:
-                return Covered(items=items, size=size)
+            if _height(items, size, writing.font) <= COLUMN_HEIGHT:
+                return Covered(items=items, size=size, writing=writing)
     return Covered(items=(_and_more(len(titles)),), size=_SIZES[0])
 
 
@@ -46,15 +53,15 @@ def _and_more(count: int) -> str:
     return ngettext("and %(count)s more", "and %(count)s more", count) % {"count": count}
 
 
-def _height(items: tuple[str, ...], *, size: int) -> float:
-    return sum(_lines(item, size=size) for item in items) * size * _LINE_HEIGHT
+def _height(items: tuple[str, ...], size: int, beside: SystemFont | None) -> float:
+    return sum(_lines(item, size, beside) for item in items) * size * _LINE_HEIGHT
 
 
-def _lines(text: str, *, size: int) -> int:
+def _lines(text: str, size: int, beside: SystemFont | None) -> int:
     """Count the lines that greedy wrapping needs. A word wider than the column is broken."""
     lines, room = 1, float(COLUMN_WIDTH)
     for word in text.split(" "):
-        width = text_width(f"{word} ", typeface=Typeface.SERIF, size=size)
+        width = text_width(f"{word} ", typeface=Typeface.SERIF, size=size, beside=beside)
         if width > room:
             lines, room = lines + 1 + int(width / COLUMN_WIDTH), float(COLUMN_WIDTH)
         room -= width % COLUMN_WIDTH

@@ -1,30 +1,33 @@
 """From frozen snapshots to one PDF: text fitted, template filled, page laid out by WeasyPrint."""
 
-import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from certificates.rules import PrintableCertificate, canonical_json, digest
 
-from .assets import Asset, AssetMissing, locked_fetcher
+from .assets import Asset
+from .drawing import Drawing
+from .engine import to_pdf
 from .page import Page, page_of
-from .qr import qr_svg
-from .typefaces import Typeface, font_bytes, fonts_digest
-
-if TYPE_CHECKING:
-    from weasyprint.text.fonts import FontConfiguration
+from .qr import qr_drawing
+from .scripts import SystemFont
+from .standards import STANDARDS
+from .typefaces import Typeface, font_bytes, fonts_digest, system_fonts_digests
 
 TEMPLATES = "practicum_certificates/pdf"
-# Tagged, so that a screen reader can read it. Passes the PDF/UA-1 machine checks of veraPDF.
-PDF_VARIANT = "pdf/ua-1"
+FRAME = "frame"
 
-# Pango's font map must not be used by two threads at once.
-_one_at_a_time = threading.Lock()
+
+class Made(NamedTuple):
+    """A PDF, and what its bytes depend on besides the snapshots (``weasyprint_versions``)."""
+
+    content: bytes
+    made_with: dict[str, Any]
 
 
 def render_certificates(prints: Sequence[PrintableCertificate]) -> bytes:
@@ -33,27 +36,43 @@ def render_certificates(prints: Sequence[PrintableCertificate]) -> bytes:
     The same snapshots give the same bytes, as long as ``weasyprint_versions()`` stays the same.
     Each page is in the language of its certificate, the document's title in that of the first.
 
-    Raises ``ValueError`` for an empty sequence, ``MissingGlyphs`` and ``NameTooLong`` for a legal
-    name that cannot be set, ``TextTooLong`` for another text, and ``AssetMissing`` if a template
-    asks for anything but the shipped assets.
+    Raises what ``make_file`` raises.
+    """
+    return make_file(prints).content
+
+
+def make_file(prints: Sequence[PrintableCertificate]) -> Made:
+    """Return the file of ``render_certificates``, and what made it.
+
+    Raises ``ValueError`` for an empty sequence, ``MissingGlyphs`` and ``FontMissing`` for a text
+    that has no font, ``NameTooLong`` and ``TextTooLong`` for one that does not fit, and
+    ``AssetMissing`` if a template asks for anything but the shipped assets.
     """
     if not prints:
         raise ValueError("There is no certificate to render.")
     pages = [page_of(certificate) for certificate in prints]
-    pictures = {
-        page.qr_key: Asset(qr_svg(page.verify_url), "image/svg+xml")
-        for page in pages
-        if not page.certificate.is_sample
-    }
     with translation.override(prints[0].locale):
         html = render_to_string(f"{TEMPLATES}/certificate.html", _context(pages))
-    return _to_pdf(html, assets=_shared_assets() | pictures, identifier=_identifier(prints))
+    css, frame = render_to_string(f"{TEMPLATES}/certificate.css"), _frame()
+    content = to_pdf(
+        html,
+        css=css,
+        assets={**_font_assets(), FRAME: frame},
+        drawings=_qr_codes(pages),
+        drawn_once=FRAME,
+        identifier=_identifier(prints),
+    )
+    fonts = set().union(*(page.system_fonts for page in pages))
+    source = digest("\0".join((html, css)).encode() + frame.content)
+    return Made(content, {**weasyprint_versions(fonts), "source": source})
 
 
-def weasyprint_versions() -> dict[str, str]:
-    """Return what the bytes of a PDF depend on besides the snapshot, to be stored beside it.
+def weasyprint_versions(system_fonts: Iterable[SystemFont] = ()) -> dict[str, Any]:
+    """Return what the bytes of a PDF depend on besides what is drawn, to be stored beside it.
 
-    Keys: ``weasyprint``, ``pango`` (dotted versions) and ``fonts`` (SHA-256 of the shipped fonts).
+    Keys: ``weasyprint``, ``pango`` (dotted versions), ``fonts`` (SHA-256 of the shipped fonts),
+    ``system_fonts`` (SHA-256 of each font of the machine that was used, by family) and
+    ``standards``. A file that was made has ``source``, too: SHA-256 of page, style and frame.
     """
     import weasyprint
     from weasyprint.text.ffi import pango
@@ -65,6 +84,8 @@ def weasyprint_versions() -> dict[str, str]:
         "weasyprint": weasyprint.__version__,
         "pango": pango_version,
         "fonts": fonts_digest(),
+        "system_fonts": system_fonts_digests(system_fonts),
+        "standards": list(STANDARDS),
     }
 
 
@@ -85,49 +106,17 @@ def _identifier(prints: Sequence[PrintableCertificate]) -> bytes:
 
 
 @cache
-def _shared_assets() -> dict[str, Asset]:
-    """Return the fonts and the frame."""
-    fonts = {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
-    frame = render_to_string(f"{TEMPLATES}/frame.svg").encode()
-    return fonts | {"frame": Asset(frame, "image/svg+xml")}
+def _font_assets() -> dict[str, Asset]:
+    return {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
 
 
-@cache
-def _font_configuration() -> "FontConfiguration":
-    """Return the one font configuration of this process: making it reads every system font."""
-    from weasyprint.text.fonts import FontConfiguration
-
-    return FontConfiguration()
+def _frame() -> Asset:
+    return Asset(render_to_string(f"{TEMPLATES}/frame.svg").encode(), "image/svg+xml")
 
 
-def _to_pdf(html: str, *, assets: dict[str, Asset], identifier: bytes) -> bytes:
-    try:
-        return _lay_out(html, assets=assets, identifier=identifier)
-    except FileNotFoundError:
-        # The font configuration keeps copies of the fonts among the temporary files, which a
-        # machine may clean while a worker runs for weeks.
-        _font_configuration.cache_clear()
-        return _lay_out(html, assets=assets, identifier=identifier)
-
-
-def _lay_out(html: str, *, assets: dict[str, Asset], identifier: bytes) -> bytes:
-    # Imported here because it is slow, and fails where Pango is not installed: a site that never
-    # prints must still start.
-    from weasyprint import CSS, HTML
-    from weasyprint.urls import FatalURLFetchingError
-
-    fetcher = locked_fetcher(assets)
-    css = render_to_string(f"{TEMPLATES}/certificate.css")
-    with _one_at_a_time:
-        fonts = _font_configuration()
-        try:
-            style = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
-            source = HTML(string=html, url_fetcher=fetcher)
-            document = source.render(stylesheets=[style], font_config=fonts)
-            pdf: bytes = document.write_pdf(pdf_variant=PDF_VARIANT, pdf_identifier=identifier)
-        except FatalURLFetchingError as refusal:
-            # A BaseException: left alone it would end the worker that renders.
-            raise AssetMissing(*fetcher.refused) from refusal
-    if fetcher.refused:
-        raise AssetMissing(*fetcher.refused)
-    return pdf
+def _qr_codes(pages: Sequence[Page]) -> dict[str, Drawing]:
+    return {
+        page.qr_key: qr_drawing(page.verify_url, key=page.qr_key)
+        for page in pages
+        if not page.certificate.is_sample
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from .scripts import PLAIN, Writing, writing_of
 from .typefaces import Typeface, missing_glyphs, text_width
 
 
@@ -20,13 +21,12 @@ class NameTooLong(TextTooLong):
 
 
 class MissingGlyphs(Exception):
-    """The shipped fonts have no glyph for ``characters`` of the legal name.
+    """No font of a text has a glyph for ``characters``. ``field`` names the text."""
 
-    They cover Latin (Vietnamese included), Greek and Cyrillic. Other scripts come later.
-    """
-
-    def __init__(self, characters: tuple[str, ...]) -> None:
+    def __init__(self, characters: tuple[str, ...], field: str = "", text: str = "") -> None:
         self.characters = characters
+        self.field = field
+        self.text = text
         super().__init__(f"No glyph for {' '.join(characters)}")
 
 
@@ -36,6 +36,7 @@ class Fitted:
 
     lines: tuple[str, ...]
     size: int
+    writing: Writing = PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +93,45 @@ SIGNATORY_TITLE = Place(
 )
 
 
-def fit(text: str, *, place: Place) -> Fitted:
+def fit(text: str, *, place: Place, locale: str = "") -> Fitted:
     """Return ``text`` in the first size and number of lines that fits ``place``.
 
-    Raises the place's exception, ``TextTooLong`` or ``NameTooLong``, if none does.
+    Raises the place's exception, ``TextTooLong`` or ``NameTooLong``, if none does, and
+    ``MissingGlyphs`` or ``FontMissing`` for a text that has no font.
     """
+    writing = writing_of(text, locale=locale)
+    check_glyphs(text, field=place.field, typeface=place.typeface, writing=writing)
     words = text.split()
+    joint = " "
+    if len(words) == 1 and writing.breaks_anywhere:
+        words, joint = list(words[0]), ""
     for size, most_lines in place.steps:
-        for lines in _ways_to_break(words, most_lines):
-            if _widest(lines, typeface=place.typeface, size=size) <= place.width:
-                return Fitted(lines=lines, size=size)
+        for lines in _ways_to_break(words, most_lines, joint):
+            if _widest(lines, place.typeface, size, writing) <= place.width:
+                return Fitted(lines=lines, size=size, writing=writing)
     raise place.too_long(place.field, text)
 
 
-def fit_name(name: str) -> Fitted:
-    """Return the legal name, fitted. Raises ``MissingGlyphs`` and ``NameTooLong``."""
-    if missing := missing_glyphs(name, typeface=NAME.typeface):
-        raise MissingGlyphs(missing)
-    return fit(name, place=NAME)
+def check_glyphs(text: str, *, field: str, typeface: Typeface, writing: Writing) -> None:
+    """Raise ``MissingGlyphs`` or ``FontMissing`` unless every character of ``text`` has a glyph."""
+    if missing := missing_glyphs(text, typeface=typeface, beside=writing.font):
+        raise MissingGlyphs(missing, field, text)
 
 
-def _ways_to_break(words: list[str], most_lines: int) -> Iterable[tuple[str, ...]]:
+def fit_name(name: str, *, locale: str = "") -> Fitted:
+    """Return the legal name, fitted. Raises what ``fit`` does."""
+    return fit(name, place=NAME, locale=locale)
+
+
+def _ways_to_break(words: list[str], most_lines: int, joint: str) -> Iterable[tuple[str, ...]]:
     """Yield one line, or for two lines every way to cut them, the most even first."""
     if most_lines == 1:
-        return [(" ".join(words),)]
-    cuts = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+        return [(joint.join(words),)]
+    cuts = [(joint.join(words[:at]), joint.join(words[at:])) for at in range(1, len(words))]
     return sorted(cuts, key=lambda lines: abs(len(lines[0]) - len(lines[1])))
 
 
-def _widest(lines: tuple[str, ...], *, typeface: Typeface, size: int) -> float:
-    return max(text_width(line, typeface=typeface, size=size) for line in lines)
+def _widest(lines: tuple[str, ...], typeface: Typeface, size: int, writing: Writing) -> float:
+    return max(
+        text_width(line, typeface=typeface, size=size, beside=writing.font) for line in lines
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils import translation
 from django.utils.dateformat import format as format_date
@@ -21,6 +22,7 @@ from .fit import (
     fit,
     fit_name,
 )
+from .scripts import SystemFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,13 @@ class Page:
         return translation.to_locale(self.certificate.locale).replace("_", "-")
 
     @property
+    def system_fonts(self) -> set[SystemFont]:
+        """The fonts of the machine that it needs."""
+        texts = (getattr(self, name) for name in self.__dataclass_fields__)
+        writings = (text.writing for text in texts if isinstance(text, (Fitted, Covered)))
+        return {writing.font for writing in writings if writing.font}
+
+    @property
     def verify_url(self) -> str:
         """The address in the QR code."""
         return self.certificate.verify_url
@@ -56,16 +65,17 @@ class Page:
 def page_of(certificate: PrintableCertificate) -> Page:
     """Fit every text of ``certificate``. Raises what ``render_certificates`` says."""
     apart = certificate.program_title != certificate.award_title
+    fitted = partial(fit, locale=certificate.locale)
     return Page(
         certificate=certificate,
-        name=fit_name(certificate.legal_name),
-        award=fit(certificate.award_title, place=AWARD),
-        program=fit(certificate.program_title, place=PROGRAM) if apart else None,
-        organization=fit(certificate.organization, place=ORGANIZATION),
-        branch=fit(certificate.branch, place=BRANCH),
+        name=fit_name(certificate.legal_name, locale=certificate.locale),
+        award=fitted(certificate.award_title, place=AWARD),
+        program=fitted(certificate.program_title, place=PROGRAM) if apart else None,
+        organization=fitted(certificate.organization, place=ORGANIZATION),
+        branch=fitted(certificate.branch, place=BRANCH),
         covered=_covered(certificate),
-        signatory=fit(certificate.signatory_name, place=SIGNATORY),
-        signatory_title=fit(certificate.signatory_title, place=SIGNATORY_TITLE),
+        signatory=fitted(certificate.signatory_name, place=SIGNATORY),
+        signatory_title=fitted(certificate.signatory_title, place=SIGNATORY_TITLE),
         completed_on=written_out(certificate.completed_on, locale=certificate.locale),
         expires_on=_written_out_or_none(certificate.expires_on, locale=certificate.locale),
         code=display_code(certificate.code),
@@ -82,7 +92,7 @@ def written_out(day: date, *, locale: str) -> str:
 
 def _covered(certificate: PrintableCertificate) -> Covered:
     with translation.override(certificate.locale):
-        return fit_covered(certificate.covered)
+        return fit_covered(certificate.covered, locale=certificate.locale)
 
 
 def _written_out_or_none(day: date | None, *, locale: str) -> str | None:

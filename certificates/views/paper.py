@@ -31,7 +31,11 @@ def download(request, pk):
     certificate = get_object_or_404(visible.select_related("staff_member"), pk=pk)
     if certificate.revoked_at and certificate.staff_member.user_id == request.user.pk:
         return redirect(certificate.verify_path)
-    pdf = actions.pdf_of(certificate=certificate, at=timezone.now())
+    try:
+        pdf = actions.pdf_of(certificate=certificate, at=timezone.now())
+    except actions.Held as held:
+        messages.warning(request, held.reason)
+        return redirect("practicum_training:record", pk=certificate.staff_member_id)
     response = _file(pdf, certificate.file_name)
     response["ETag"] = f'"{digest(pdf)}"'
     return get_conditional_response(request, etag=response["ETag"], response=response)
@@ -49,7 +53,11 @@ def print_together(request):
         messages.warning(request, _too_many())
         return redirect("practicum_training:team")
     at = timezone.now()
-    pdf = actions.print_together(certificates=certificates, at=at, by=Actor.of(request.user))
+    try:
+        pdf = actions.print_together(certificates=certificates, at=at, by=Actor.of(request.user))
+    except actions.Held as held:
+        messages.warning(request, held.reason)
+        return redirect("practicum_training:team")
     return _file(pdf, f"certificates-{timezone.localdate(at):%Y-%m-%d}.pdf")
 
 

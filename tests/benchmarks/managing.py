@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from io import BytesIO
 
+import segno
 from django.template.loader import render_to_string
 
 from certificates.render import document, render_certificates
 from certificates.render.assets import Asset, locked_fetcher
 from certificates.render.page import page_of
-from certificates.render.qr import qr_svg
 from certificates.rules import PrintableCertificate
 from tests import factories
 from tests.benchmarks.learning import answers
@@ -104,12 +105,19 @@ def _one_plainly(certificate: PrintableCertificate) -> bytes:
     from weasyprint import CSS, HTML
 
     page = page_of(certificate)
-    picture = {page.qr_key: Asset(qr_svg(page.verify_url), "image/svg+xml")}
-    fetcher = locked_fetcher(document._shared_assets() | picture)
+    picture = {page.qr_key: Asset(_qr_svg(page.verify_url), "image/svg+xml")}
+    assets = {**document._font_assets(), document.FRAME: document._frame(), **picture}
+    fetcher = locked_fetcher(assets)
     html = render_to_string(f"{document.TEMPLATES}/certificate.html", document._context([page]))
     css = render_to_string(f"{document.TEMPLATES}/certificate.css")
     style = CSS(string=css, url_fetcher=fetcher)
     return HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[style])
+
+
+def _qr_svg(text: str) -> bytes:
+    picture = BytesIO()
+    segno.make(text, error="q").save(picture, kind="svg", xmldecl=False, border=4, omitsize=True)
+    return picture.getvalue()
 
 
 def _is_pdf(pdf: bytes) -> None:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from certificates import actions, rules
 from certificates.models import Certificate, CertificateFile, Serial
+from certificates.render import Made
 from tests import factories
 from tests.certificates import factories as certified
 from training.actions import Actor, join_branch
@@ -118,7 +119,7 @@ def test_hours_have_one_decimal_place_where_it_says_something(minutes, printed):
             "(U+202E). Type the name anew.",
         ),
         ("123", "The legal name has no letter."),
-        ("王小明", "The certificate's typeface lacks characters of the legal name: 王 小 明."),
+        ("Mei 🙂𐌰", "The certificate's typeface lacks characters of the legal name: 🙂 𐌰."),
         ("W" * 80, "The legal name is too long to be printed."),
     ],
 )
@@ -222,11 +223,9 @@ def test_of_two_who_make_the_pdf_at_once_both_get_the_one_that_is_kept(monkeypat
             sha256=rules.digest(made_by_the_other),
             made_at=AT,
         )
-        return b"%PDF- mine"
+        return Made(b"%PDF- mine", {})
 
-    monkeypatch.setattr(
-        "certificates.actions.paper.render_certificates", rendered_while_the_other_stores
-    )
+    monkeypatch.setattr("certificates.actions.paper.make_file", rendered_while_the_other_stores)
 
     assert actions.pdf_of(certificate=certificate, at=AT) == made_by_the_other
     assert CertificateFile.objects.count() == 1

@@ -20,6 +20,7 @@ from certificates.render import (
     NameTooLong,
     TextTooLong,
     document,
+    engine,
     fit,
     render_certificates,
     weasyprint_versions,
@@ -237,7 +238,7 @@ def test_fonts_lost_from_the_temporary_files_are_put_back(
     plain_pdf: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    document._font_configuration.cache_clear()
+    engine.engine.cache_clear()
     render_certificates([PLAIN])
     [folder] = tmp_path.glob("weasyprint-*")
     shutil.rmtree(folder)
@@ -247,7 +248,9 @@ def test_fonts_lost_from_the_temporary_files_are_put_back(
 
 def test_the_versions_are_recorded_by_name() -> None:
     versions = weasyprint_versions()
-    assert list(versions) == ["weasyprint", "pango", "fonts"]
+    assert list(versions) == ["weasyprint", "pango", "fonts", "system_fonts", "standards"]
+    assert versions["system_fonts"] == {}
+    assert versions["standards"] == ["PDF/A-3a", "PDF/UA-1"]
     assert re.fullmatch(r"\d+\.\d+(\.\d+)?", versions["weasyprint"])
     assert re.fullmatch(r"\d+\.\d+\.\d+", versions["pango"])
     assert re.fullmatch(r"[0-9a-f]{64}", versions["fonts"])
@@ -324,8 +327,8 @@ def test_another_text_that_does_not_fit_is_refused_by_its_name(field: str) -> No
 
 def test_characters_without_a_glyph_are_refused_by_name() -> None:
     with pytest.raises(MissingGlyphs) as refusal:
-        render_certificates([replace(PLAIN, legal_name="Mei 陳美陳")])
-    assert refusal.value.characters == ("陳", "美")
+        render_certificates([replace(PLAIN, legal_name="Mei 🙂𐌰🙂")])
+    assert refusal.value.characters == ("🙂", "𐌰")
 
 
 def test_a_few_courses_are_a_list_and_many_are_running_text() -> None:

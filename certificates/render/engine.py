@@ -1,0 +1,154 @@
+"""WeasyPrint, set up once for each process and used by one thread at a time."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.resources import files
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from .assets import SCHEME, Asset, AssetMissing, Locked, locked_fetcher
+from .drawing import DrawnOnce
+from .standards import PDF_VARIANT, finish, told_languages
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.css import ColorProfile
+    from weasyprint.text.fonts import FontConfiguration
+
+# Neither Pango's font map nor Pillow's settings must be used by two threads at once.
+one_at_a_time = threading.Lock()
+
+_MOST_STYLES = 16  # of as many designs; more are parsed again
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What is made once: reading every system font, the stylesheets, and the drawings."""
+
+    fonts: FontConfiguration
+    styles: dict[str, CSS] = field(default_factory=dict)
+    drawings: dict[bytes, DrawnOnce] = field(default_factory=dict)
+
+    def style(self, css: str, fetcher: Locked) -> CSS:
+        from weasyprint import CSS
+
+        if css not in self.styles:
+            if len(self.styles) >= _MOST_STYLES:
+                self.styles.clear()
+            self.styles[css] = CSS(string=css, url_fetcher=fetcher, font_config=self.fonts)
+        return self.styles[css]
+
+    def drawing(self, key: str, asset: Asset, fetcher: Locked) -> DrawnOnce:
+        """The picture of an asset, as WeasyPrint reads it."""
+        from weasyprint import HTML
+
+        if asset.content not in self.drawings:
+            address, read = f"{SCHEME}{key}", {}
+            markup = f'<img alt="" src="{address}">'
+            HTML(string=markup, url_fetcher=fetcher).render(font_config=self.fonts, cache=read)
+            self.drawings[asset.content] = DrawnOnce(key, read[address])
+        return self.drawings[asset.content]
+
+
+@cache
+def engine() -> Engine:
+    """Return the engine of this process. WeasyPrint is slow to load and fails without Pango, so
+    nothing of it is imported before the first certificate: a site that never prints must start."""
+    from weasyprint.text.fonts import FontConfiguration
+
+    return Engine(FontConfiguration())
+
+
+@cache
+def _srgb() -> bytes:
+    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+
+
+def _colors() -> ColorProfile:
+    """Return the color profile of one document: used twice, its bytes would come out different."""
+    from weasyprint.css import ColorProfile
+
+    components = (["r"], ["g"], ["b"])
+    return ColorProfile(BytesIO(_srgb()), "sRGB2014.icc", "relative-colorimetric", components)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Collect no garbage meanwhile: among the objects of a layout it takes a fifth of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def to_pdf(
+    html: str,
+    *,
+    css: str,
+    assets: Mapping[str, Asset],
+    drawings: Mapping[str, object],
+    drawn_once: str,
+    identifier: bytes,
+) -> bytes:
+    """Return the PDF of ``html``.
+
+    assets: what may be fetched, by key. drawings: pictures of ours, by key. drawn_once: the key of
+    the asset that is a form object. Raises ``AssetMissing`` and ``StrayFont``.
+    """
+    job = partial(_lay_out, html, css, assets, drawings, drawn_once, identifier)
+    with one_at_a_time, _uncollected():
+        try:
+            return job()
+        except FileNotFoundError:
+            # The font configuration keeps copies of the fonts among the temporary files, which a
+            # machine may clean while a worker runs for weeks.
+            engine.cache_clear()
+            return job()
+
+
+def _lay_out(
+    html: str,
+    css: str,
+    assets: Mapping[str, Asset],
+    drawings: Mapping[str, object],
+    drawn_once: str,
+    identifier: bytes,
+) -> bytes:
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
+
+    fetcher = locked_fetcher(assets)
+    made = engine()
+    pictures: dict[str, Any] = {f"{SCHEME}{key}": drawing for key, drawing in drawings.items()}
+    try:
+        style = made.style(css, fetcher)
+        frame = made.drawing(drawn_once, assets[drawn_once], fetcher)
+        document = HTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=[style],
+            font_config=made.fonts,
+            cache=pictures | {f"{SCHEME}{drawn_once}": frame},
+            pdf_variant=PDF_VARIANT,
+        )
+        # WeasyPrint would read the profile from its file each time, and not close it.
+        document.color_profiles[document.output_intent] = _colors()
+        pdf: bytes = document.write_pdf(
+            pdf_variant=PDF_VARIANT,
+            output_intent="given above",
+            pdf_identifier=identifier,
+            finisher=partial(finish, css=css, languages=told_languages(html)),
+        )
+    except FatalURLFetchingError as refusal:
+        # A BaseException: left alone it would end the worker that renders.
+        raise AssetMissing(*fetcher.refused) from refusal
+    if fetcher.refused:
+        raise AssetMissing(*fetcher.refused)
+    return pdf
