@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from certificates import actions, rules
 from certificates.models import Certificate, CertificateFile, Serial
-from certificates.render import Made
+from certificates.render import Made, typefaces
 from tests import factories
 from tests.certificates import factories as certified
 from training.actions import Actor, join_branch
@@ -279,3 +279,24 @@ def test_a_certificate_is_revoked_once():
 
     certificate.refresh_from_db()
     assert certificate.revoked_reason == "Wrong person"
+
+
+def test_a_name_whose_font_is_missing_is_held_until_it_is_installed(monkeypatch):
+    award = certified.earn(factories.person(legal_name="王小明"))
+    typefaces._system_advances.cache_clear()
+    with monkeypatch.context() as machine:
+        machine.setattr(typefaces, "path_of", lambda font: None)
+        with pytest.raises(actions.Held) as held:
+            actions.issue(earned_award=award, at=AT)
+    assert held.value.reason == (
+        "The name or another text needs the font Noto Serif CJK SC, which the server lacks. Ask "
+        "whoever runs the site to install it (on Debian: fonts-noto-cjk) and to restart."
+    )
+
+    certificate = actions.issue(earned_award=award, at=AT)
+
+    assert actions.pdf_of(certificate=certificate, at=AT).startswith(b"%PDF-")
+    [stored] = certificate.files.all()
+    assert list(stored.made_with["system_fonts"]) == ["Noto Serif CJK SC"]
+    assert stored.made_with["standards"] == ["PDF/A-3a", "PDF/UA-1"]
+    assert len(stored.made_with["source"]) == 64

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from certificates import actions, rules
 from certificates.models import CertificateFile
+from certificates.render import typefaces
 from tests import factories
 from tests.certificates import factories as certified
 from training.actions import Actor
@@ -201,3 +202,40 @@ def test_printing_needs_a_post_and_a_sign_in(client, cast, certificate):
     )
     sign_in(client, cast, "manager")
     assert client.get(reverse("practicum_certificates:print")).status_code == 405
+
+
+# --- A font that the machine has lost ------------------------------------------------------------
+
+
+@pytest.fixture
+def chinese(cast, monkeypatch):
+    """Her certificate was issued where the font was there; then the machine lost it."""
+    person = factories.person("lihua", at=factories.branch("Rockville"), legal_name="李华")
+    certificate = certified.certificate(person)
+    typefaces._system_advances.cache_clear()
+    monkeypatch.setattr(typefaces, "path_of", lambda font: None)
+    yield certificate
+    typefaces._system_advances.cache_clear()
+
+
+def test_without_its_font_a_certificate_is_not_made_and_the_manager_reads_why(
+    client, cast, chinese
+):
+    sign_in(client, cast, "manager")
+
+    page = client.get(download_url(chinese), follow=True)
+
+    assert page.redirect_chain[-1][0].endswith(f"/{chinese.staff_member_id}/")
+    assert "needs the font Noto Serif CJK SC" in page.content.decode()
+    assert not CertificateFile.objects.exists()
+
+
+def test_without_its_font_nothing_is_printed_together(client, cast, chinese):
+    sign_in(client, cast, "manager")
+
+    page = client.post(
+        reverse("practicum_certificates:print"), {"certificate": [chinese.pk]}, follow=True
+    )
+
+    assert "(on Debian: fonts-noto-cjk)" in page.content.decode()
+    assert not CertificateFile.objects.exists()
