@@ -205,12 +205,17 @@ def kept_enrollments(user) -> list[Enrollment]:
 
 
 def lock_open_enrollments(staff_member_id: int) -> list[Enrollment]:
-    """The person's open enrollments, lean, locked in primary-key order. One query.
+    """The person's open enrollments, lean, locked in primary-key order. One query; two where the
+    database locks rows.
 
     Raises TransactionManagementError where there is no transaction that could keep the locks.
     """
-    if not transaction.get_connection(router.db_for_write(Enrollment)).in_atomic_block:
+    connection = transaction.get_connection(router.db_for_write(Enrollment))
+    if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("Locks are kept by transactions.")
+    if connection.features.has_select_for_update:
+        # What another transaction added while this one waited is seen by a new statement only.
+        _LOCKED.rows(Enrollment, person=staff_member_id)
     return [_lean_enrollment(row) for row in _LOCKED.rows(Enrollment, person=staff_member_id)]
 
 
