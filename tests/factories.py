@@ -22,7 +22,7 @@ def home_page() -> Page:
     if site:
         return site.root_page
     root = Page.objects.filter(depth=1).first() or Page.add_root(instance=Page(title="Root"))
-    home = root.add_child(instance=Page(title="Home", slug=f"home-{next(_number)}"))
+    home = root.add_child(instance=Page(title="Home"))
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True)
     return home
 
@@ -62,9 +62,7 @@ def superuser(username: str = "root"):
 
 def program(*pages: Page, title: str = "Onboarding", award: str = "Knowledge training", **kwargs):
     """A live program over ``pages`` with one award for the whole of it."""
-    page = home_page().add_child(
-        instance=ProgramPage(title=title, slug=f"program-{next(_number)}", **kwargs)
-    )
+    page = home_page().add_child(instance=ProgramPage(title=title, **kwargs))
     for order, item in enumerate(pages):
         ProgramItem.objects.create(program=page, page=item, sort_order=order)
     if award:

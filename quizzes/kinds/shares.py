@@ -1,17 +1,18 @@
 """What an answer is worth that gives each of several places something: a right, a word.
 
 The rule is that of multiple choice, applied to each thing that can be given: the share of its right
-places that it was given, less the share of the other places that it was given too. So the same
-thing everywhere is worth nothing, and one more right place never costs.
+places that it was given, less the share of the other places that it was given too. Things that can
+stand for each other in a place, such as "3" and "three", count as one. So the same thing everywhere
+is worth nothing, and one more right place never costs.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Sequence
 from fractions import Fraction
 
-from quizzes.kinds.base import WRONG
+from quizzes.kinds.base import RIGHT, WRONG
 
 
 def worth(
@@ -26,15 +27,24 @@ def worth(
     size = len(accepted)
     if not size or len(given) != size:
         return WRONG
-    pairs = list(zip(accepted, given, strict=True))
-    hits = Counter(thing for right, thing in pairs if thing is not None and thing in right)
-    uses = Counter(thing for thing in given if thing is not None)
-    credit = WRONG
-    for thing, found in hits.items():
-        places = sum(thing in right for right in accepted)
-        mistaken = uses[thing] - found
-        if mistaken:  # then there are places where it is wrong
-            credit += max(found - Fraction(mistaken * places, size - places), WRONG)
+    places = Counter(thing for right in accepted for thing in set(right))
+    groups = _groups(accepted)
+    credits: dict[int, Fraction] = defaultdict(Fraction)
+    for thing, right in zip(given, accepted, strict=True):
+        if thing is None or thing not in groups:
+            continue  # nothing, or what is right nowhere
+        if thing in right:
+            credits[groups[thing]] += RIGHT
         else:
-            credit += found
-    return credit / size
+            credits[groups[thing]] -= Fraction(places[thing], size - places[thing])
+    return sum((max(credit, WRONG) for credit in credits.values()), WRONG) / size
+
+
+def _groups(accepted: Sequence[Collection[Hashable]]) -> dict[Hashable, int]:
+    """Thing → number of its group: things that are right in one place belong together."""
+    groups: dict[Hashable, int] = {}
+    for number, right in enumerate(accepted):
+        joined = {groups[thing] for thing in right if thing in groups}
+        groups |= {thing: number for thing, group in groups.items() if group in joined}
+        groups |= dict.fromkeys(right, number)
+    return groups

@@ -30,7 +30,7 @@ def academy() -> AcademyPage:
 
 
 def course(n_lessons: int = 0, *, title: str = "Technique lab") -> CoursePage:
-    page = CoursePage(title=title, slug=f"course-{next(_number)}", code="C3")
+    page = CoursePage(title=title, code="C3")
     page = academy().add_child(instance=page)
     for n in range(1, n_lessons + 1):
         lesson(course=page, title=f"Lesson {n}")
@@ -49,7 +49,6 @@ def lesson(
     parent = course or globals()["course"]()
     page = LessonPage(
         title=title,
-        slug=f"lesson-{next(_number)}",
         cards=globals()["cards"](3) if cards is None else cards,
         live=False,
         **kwargs,

@@ -1,6 +1,6 @@
 import pytest
 from django.core.exceptions import ValidationError
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quizzes import rules
@@ -149,6 +149,7 @@ def test_the_same_choice_everywhere_is_worth_nothing(chosen, number):
 
 
 @given(st.lists(st.none() | texts, min_size=3, max_size=3), st.integers(0, 2))
+@example(["three", None, "3"], 0)
 def test_one_more_right_gap_never_costs(answer, gap):
     _shown, key = frozen("cloze", TYPED)
     better = list(answer)
