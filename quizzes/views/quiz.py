@@ -16,7 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes import actions, rules
-from quizzes.models import ExtraTime, Quiz, beginning
+from quizzes.models import ExtraTime, Quiz, Shows, beginning
 from quizzes.views.answering import SeeOther
 from training.models import Enrollment
 from training.views import gate
@@ -41,6 +41,7 @@ def quiz(request, key):
         "standing": standing,
         "questions": questions,
         "before": before,
+        "scoreless": quiz.shows == Shows.NOTHING,
         "minutes": _minutes(standing.staff_member, quiz),
     }
     return TemplateResponse(request, "practicum_quizzes/quiz.html", context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -23,53 +25,80 @@ SIGHTS = {
 }
 
 
+LONG = 5  # questions: of more than these, a phone shows the missed ones far apart (house standard)
+
+
 def explain(request: HttpRequest, attempt: Attempt) -> HttpResponse:
     """For its owner as much as the quiz lets her see; for her managers everything."""
     own = attempt.staff_member.user_id == request.user.pk
-    sight = _own_sight(attempt) if own else Sight.EXPLANATIONS
+    tries = _tries(attempt) if own else Tries(None, [])
+    sight = tries.sight(attempt) if own else Sight.EXPLANATIONS
     questions = attempt.explained() if sight >= Sight.MARKS else []
     why = sight >= Sight.EXPLANATIONS
     context = {
         "attempt": attempt,
         "questions": questions,
-        "safety_missed": attempt.safety_missed(),
+        "missed": [each for each in questions if not each.is_right and len(questions) > LONG],
+        "safety_missed": attempt.safety_missed() if sight >= Sight.SCORE else 0,
         "own": own,
         "show_score": sight >= Sight.SCORE,
         "show_right": sight >= Sight.ANSWERS,
         "show_why": why,
         "cards": teaching_cards(question.taught_by for question in questions) if why else {},
         **assets(question.kind for question in questions),
-        **(_next_step(request, attempt) if own else {}),
+        **(_next_step(request, attempt, tries) if own else {}),
     }
     return TemplateResponse(request, "practicum_quizzes/result.html", context)
 
 
-def _own_sight(attempt: Attempt) -> Sight:
-    """By the rules of the quiz as they are now; without a quiz there is nothing to keep back."""
+@dataclass(frozen=True)
+class Tries:
+    """quiz: as its rules are now, None if it is gone; past, left: of her attempts where they are
+    limited.
+    """
+
+    quiz: Quiz | None
+    past: Sequence[bool | None]
+    left: int | None = None
+
+    @property
+    def used_up(self) -> bool:
+        """None is left, nor open."""
+        return self.left == 0 and None not in self.past
+
+    def sight(self, attempt: Attempt) -> Sight:
+        """Without a quiz there is nothing to keep back."""
+        if self.quiz is None:
+            return Sight.EXPLANATIONS
+        return rules.sight(
+            shows=SIGHTS[Shows(self.quiz.shows)],
+            only_at_the_end=self.quiz.shows_when == ShowsWhen.AT_THE_END,
+            passed=bool(attempt.passed),
+            left=self.left,
+        )
+
+
+def _tries(attempt: Attempt) -> Tries:
     quiz = Quiz.objects.filter(key=attempt.quiz_key).first()
-    if quiz is None:
-        return Sight.EXPLANATIONS
-    left = None
-    if quiz.max_attempts is not None:
-        mine = Attempt.objects.filter(staff_member=attempt.staff_member, quiz_key=quiz.key)
-        past = list(mine.order_by("number").values_list("passed", flat=True))
-        left = attempts_left(staff_member=attempt.staff_member, quiz=quiz, past=past)
-    return rules.sight(
-        shows=SIGHTS[Shows(quiz.shows)],
-        only_at_the_end=quiz.shows_when == ShowsWhen.AT_THE_END,
-        passed=bool(attempt.passed),
-        left=left,
-    )
+    if quiz is None or quiz.max_attempts is None:
+        return Tries(quiz, [])
+    mine = Attempt.objects.filter(staff_member=attempt.staff_member, quiz_key=quiz.key)
+    past = list(mine.order_by("number").values_list("passed", flat=True))
+    left = attempts_left(staff_member=attempt.staff_member, quiz=quiz, past=past)
+    return Tries(quiz, past, left)
 
 
-def _next_step(request: HttpRequest, attempt: Attempt) -> dict[str, Any]:
+def _next_step(request: HttpRequest, attempt: Attempt, tries: Tries) -> dict[str, Any]:
     """``next``: the step after a pass; ``before``: what to read again after a fail."""
+    if tries.used_up and not attempt.passed:
+        return {"used_up": True}
     readings = Enrollment.objects.of(request.user).open().order_by("pk").readings()
     for reading in readings:
         if step := reading.outline.step(attempt.quiz_key):
+            if step.state is State.DONE:
+                return {"next": reading.outline.next}
             return {
-                "next": reading.outline.next,
                 "before": reading.outline.step(step.unit.after),
-                "may_retry": step.state is not State.LOCKED,
+                "may_retry": step.state is State.OPEN,
             }
     return {}

@@ -8,10 +8,12 @@ const status = form?.querySelector(".save-status");
 const attempt = form?.dataset.autosave ?? closed?.dataset.closedAttempt;
 const waiting = new Map(); // question → what its controls say; in the order in which they changed
 let sending = false;
+let refused = ""; // the state in which the server took nothing
+let pressed = null; // the button that submits as soon as there is a connection; true without one
 
 const say = (state) => {
   status.dataset.state = state;
-  status.textContent = status.dataset[state.replace(/-(.)/, (_all, letter) => letter.toUpperCase())];
+  status.textContent = status.dataset[state.replaceAll(/-(.)/g, (_all, letter) => letter.toUpperCase())];
 };
 
 /* A browser may refuse to keep anything, such as in a private window; then the page itself does. */
@@ -48,44 +50,75 @@ const given = (question) =>
 const forget = (question) => inStore((store) => store.delete([attempt, question]));
 const forgetAll = () => inStore((store) => store.delete(IDBKeyRange.bound([attempt], [attempt, []])));
 
-const send = async () => {
-  if (sending || !waiting.size) return;
-  sending = true;
+/* Sends what has waited longest: whether the server was reached, whatever it said. */
+const sendFirst = async () => {
   const [[question, controls]] = waiting;
   const data = new FormData();
   controls.forEach(([name, value]) => data.append(name, value));
   data.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  say("saving");
   try {
     const answer = await fetch(form.dataset.autosave, { method: "POST", body: data, redirect: "manual" });
-    if (answer.status >= 500 || answer.status === 429) throw new Error("not now");
+    if (answer.status >= 500 || answer.status === 429) return false;
     if (answer.status === 409) await forgetAll();
-    if (answer.status !== 204) return say(answer.status === 409 ? "closed" : "signed-out");
-    if (waiting.get(question) === controls) {
+    if (answer.status !== 204) {
+      refused = answer.status === 409 ? "closed" : "signed-out";
+    } else if (waiting.get(question) === controls) {
       waiting.delete(question);
       await forget(question);
     }
-    if (!waiting.size) say("saved");
+    return true;
   } catch {
-    say("waiting");
-    setTimeout(send, RETRY);
-    return;
-  } finally {
-    sending = false;
+    return false;
   }
-  return send();
 };
+
+const send = async () => {
+  if (sending || !waiting.size) return;
+  sending = true;
+  refused = "";
+  let reached = true;
+  say("saving");
+  while (reached && !refused && waiting.size) reached = await sendFirst();
+  sending = false;
+  if (!reached) return hold();
+  say(refused || "saved");
+  submitPressed();
+};
+
+const hold = () => {
+  say(pressed && pressed.name !== "later" ? "waiting-to-submit" : "waiting");
+  if (waiting.size) setTimeout(send, RETRY);
+};
+
+/* A submission without a connection would lead to the browser's own error page. What waits is sent
+   first, which tells whether there is one; what the server then says to the paper is its own. */
+const submitPressed = () => {
+  if (!pressed) return;
+  const button = pressed === true ? null : pressed;
+  pressed = null;
+  waiting.clear(); // where one by one they were refused, the paper holds them too
+  form.requestSubmit(button);
+};
+
+form?.addEventListener("submit", (event) => {
+  if (!waiting.size && navigator.onLine) return;
+  event.preventDefault();
+  pressed = event.submitter ?? true;
+  if (navigator.onLine) send();
+  else hold();
+});
+window.addEventListener("online", () => (waiting.size ? send() : submitPressed()));
 
 form?.addEventListener("change", async (event) => {
   const fieldset = event.target.closest(".question");
   if (!fieldset) return;
+  pressed = null; // whoever goes on answering presses again
   const question = fieldset.querySelector("[name=question]").value;
   waiting.delete(question); // so that the latest change is sent last
   waiting.set(question, given(fieldset));
   inStore((store) => store.put({ attempt, question, controls: waiting.get(question), at: Date.now() }));
   send();
 });
-window.addEventListener("online", send);
 
 /* What waited when the page was closed is sent first; then the page shows it as saved. */
 const bringBack = async () => {

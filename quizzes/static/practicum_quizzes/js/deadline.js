@@ -25,7 +25,8 @@ const tick = () => {
   const confirmed = document.createElement("input");
   Object.assign(confirmed, { type: "hidden", name: "confirm", value: "yes" });
   form.append(confirmed);
-  form.submit();
+  form.noValidate = true; // what is half typed must not hold it up
+  form.requestSubmit(); // and not form.submit(), past which autosave.js would not hear of it
 };
 const clock = line && setInterval(tick, 500);
 if (line) {
