@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from django import template
@@ -13,21 +14,42 @@ from django.utils.safestring import SafeString, mark_safe
 
 from lessons.blocks.drawings import POINT_LABELS, VIEW_LABELS, ZONE_LABELS
 from lessons.rules import anatomy
+from lessons.rules.spreading import spread
 
 register = template.Library()
 
 
+APART = 58  # units of the canvas from number to number: two rings with their edges, and a gap
+MARGIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """The number of a mark: the place it names, and where it stands, beside it if others are near.
+
+    In units of a canvas of 1000 by 1000.
+    """
+
+    x: int
+    y: int
+    at_x: int
+    at_y: int
+
+    @property
+    def is_aside(self) -> bool:
+        return (self.x, self.y) != (self.at_x, self.at_y)
+
+
 @dataclass(frozen=True, slots=True)
 class ShownMark:
-    """A mark with its words; ``places`` are coordinates on a canvas of 1000 by 1000."""
+    """A mark with its words; its ``signs`` lie on its places, or amid the parts of its outline."""
 
     number: int
     name: str
     caption: str
     caution: str
     outline: str
-    places: tuple[tuple[int, int], ...]
-    labels: tuple[tuple[int, int], ...]
+    signs: tuple[Sign, ...]
     is_no_press: bool
 
 
@@ -50,28 +72,37 @@ def view_label(view: str) -> str:
 @register.filter
 def shown_marks(drawing: Mapping[str, Any]) -> list[ShownMark]:
     """The marks of a drawing block that its view shows, numbered from 1."""
-    return list(_shown(drawing["view"], drawing["marks"]))
-
-
-def _shown(view: str, marks: Iterable[Mapping[str, Any]]) -> Iterable[ShownMark]:
-    number = 0
-    for mark in marks:
-        where = {name: mark.get(name) for name in ("zone", "point", "x", "y")}
-        try:
-            shape = anatomy.shape_of(view=view, **where)
-        except anatomy.MarkError:
-            continue  # a draft may hold what is refused when it is saved
-        number += 1
-        yield ShownMark(
+    shown = list(_shapes(drawing["view"], drawing["marks"]))
+    labels = [_on_canvas(shape.labels) for _mark, _where, shape in shown]
+    signs = _signs([spot for spots in labels for spot in spots])
+    return [
+        ShownMark(
             number=number,
             name=mark.get("name") or _usual_name(where),
             caption=mark.get("caption") or "",
             caution=mark.get("caution") or "",
             outline=shape.outline,
-            places=_on_canvas(shape.places),
-            labels=_on_canvas(shape.labels),
+            signs=tuple(islice(signs, len(labels[number - 1]))),
             is_no_press=where["zone"] in anatomy.NO_PRESS,
         )
+        for number, (mark, where, shape) in enumerate(shown, start=1)
+    ]
+
+
+def _shapes(
+    view: str, marks: Iterable[Mapping[str, Any]]
+) -> Iterator[tuple[Mapping[str, Any], dict[str, Any], anatomy.Shape]]:
+    for mark in marks:
+        where = {name: mark.get(name) for name in ("zone", "point", "x", "y")}
+        try:
+            yield mark, where, anatomy.shape_of(view=view, **where)
+        except anatomy.MarkError:
+            continue  # a draft may hold what is refused when it is saved
+
+
+def _signs(spots: list[tuple[int, int]]) -> Iterator[Sign]:
+    stand = spread(spots, apart=APART, canvas=anatomy.CANVAS, margin=MARGIN)
+    return (Sign(*spot, *at) for spot, at in zip(spots, stand, strict=True))
 
 
 def _on_canvas(places: Iterable[anatomy.Place]) -> tuple[tuple[int, int], ...]:

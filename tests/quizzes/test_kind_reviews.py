@@ -39,6 +39,7 @@ def explained(kind, answer, **context) -> str:
     )
     template = get_kind(kind).review_template
     html = render_to_string(template, {"question": question, "own": True, **context})
+    html = html.replace("&nbsp;", " ")
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
