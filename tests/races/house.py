@@ -43,16 +43,23 @@ class Answer:
 
 
 class House:
-    """``cast`` is what ``world.py`` made; ``url`` the address of its database."""
+    """``cast`` is what a module such as ``world`` made; ``url`` the address of its database."""
 
-    def __init__(self, *, url: str, folder: Path) -> None:
+    def __init__(
+        self,
+        *,
+        url: str,
+        folder: Path,
+        cast: str = "tests.races.world",
+        settings: str = "training.site.settings",
+    ) -> None:
         self.url = url
         self.folder = folder
         self.said = folder / "gunicorn.log"
         # Coverage would make the site slow; other tests measure the same code.
         own = {name: text for name, text in os.environ.items() if "COVERAGE" not in name}
         self.environment = own | {
-            "DJANGO_SETTINGS_MODULE": "training.site.settings",
+            "DJANGO_SETTINGS_MODULE": settings,
             "DATABASE_URL": url,
             "DATA_DIR": str(folder),
             "SECRET_KEY": "only-for-tests",
@@ -60,7 +67,7 @@ class House:
             "STATICFILES_BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
         }
         (folder / "static").mkdir(exist_ok=True)
-        self.cast = json.loads(self._run("-m", "tests.races.world"))
+        self.cast = json.loads(self._run("-m", cast))
 
     def joined_by(self, module: str) -> dict[str, dict]:
         """More people, whom a module like ``world`` makes while the site is being served."""
@@ -94,11 +101,25 @@ class House:
                     stderr=log,
                     pass_fds=[number],
                 )
+            self.server = server.pid
             try:
                 assert self.ask(Request({}, "/healthz", "GET")).status == 200, self.log
                 yield self
             finally:
                 self._stop(server)
+
+    def cpu(self, tick: int) -> float:
+        """Seconds of CPU that the server and its workers have had; ``tick`` of them a second."""
+        used = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                # After the name, which may hold spaces: 1 is the parent, 11 and 12 are ticks.
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue  # it has ended since
+            if self.server in {int(stat.parent.name), int(fields[1])}:
+                used += int(fields[11]) + int(fields[12])
+        return used / tick
 
     def _stop(self, server: subprocess.Popen) -> None:
         server.send_signal(signal.SIGINT)  # at once, where SIGTERM waits for open connections
