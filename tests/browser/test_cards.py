@@ -147,3 +147,19 @@ def test_each_kind_of_card_is_accessible_and_fits(reader, live_server):
     found += [f"all: {words}" for words in problems(reader)]
 
     assert found + watch.take() == []
+
+
+def test_a_list_of_two_columns_breaks_no_word_on_a_phone(phone, live_server, enter):
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    rows = [{"aspect": "Epilepsy, cancer, hearing implant", "left": "Written OK first"}]
+    table = {"heading_aspect": "You hear", "heading_left": "You change", "rows": rows}
+    lesson = lessons.lesson(
+        cards=[lessons.card("Check", {"type": "comparison", "value": table}), *lessons.cards(1)]
+    )
+    enter(phone, lessons.learner(lesson, "linh")).goto(lesson.get_url())
+
+    cells = phone.locator("tbody tr > *")
+    head, cell = (cells.nth(number).bounding_box() for number in range(2))
+
+    assert abs(head["width"] - cell["width"]) < 2
+    assert problems(phone) == []
