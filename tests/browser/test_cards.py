@@ -163,3 +163,13 @@ def test_a_list_of_two_columns_breaks_no_word_on_a_phone(phone, live_server, ent
 
     assert abs(head["width"] - cell["width"]) < 2
     assert problems(phone) == []
+
+
+def test_the_cards_that_were_seen_show_among_the_dots(reader):
+    steps.turn(reader)
+
+    dots = reader.locator(".dots li > *")
+    widths = [dots.nth(number).bounding_box()["width"] for number in range(3)]
+
+    assert dots.first.evaluate("dot => dot.localName") == "button"
+    assert max(widths) - min(widths) < 1

@@ -96,6 +96,7 @@ def trainee(page: Page, look: Look) -> None:
     page.get_by_role("alert").wait_for()
     look("quiz-nothing-answered")
     page.locator("label.choice").first.click()
+    look("quiz-answered")
     page.get_by_role("button", name="Submit your answers").click()
     page.get_by_role("button", name="Submit anyway").wait_for()
     look("quiz-some-open")
