@@ -1,8 +1,10 @@
 """What the page of a result and the list of attempts say, and what they keep to themselves."""
 
 import re
+from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from quizzes import actions
 from quizzes.models import Attempt
@@ -10,6 +12,8 @@ from tests import factories
 from tests.lessons import factories as lessons
 from tests.quizzes import factories as ours
 from tests.quizzes.browsing import signed_in, url
+from training.actions import join_branch
+from training.models import Capacity, Role
 
 pytestmark = pytest.mark.django_db
 AT = ours.AT
@@ -101,3 +105,20 @@ def test_a_quiz_that_shows_nothing_tells_nothing_of_the_score_anywhere(hers, ana
 
     assert "Not passed" in overview
     assert "66%" not in overview
+
+
+def test_a_manager_comes_back_to_the_record_from_an_attempt(ana, lesson):
+    quiz = examination(lesson)
+    branch = factories.branch()
+    join_branch(
+        staff_member=ana,
+        branch=branch,
+        capacity=Capacity.MEMBER,
+        starts_on=date(2026, 3, 1),
+        at=AT,
+    )
+    mia = signed_in(factories.person("mia", role=Role.MANAGER, manages=branch))
+
+    page = read(mia, take(ana, quiz, wrong=[0]))
+
+    assert f'href="{reverse("practicum_training:record", args=[ana.pk])}"' in page
