@@ -1,8 +1,16 @@
 """Forms of certificates: they validate, they do not save."""
 
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from certificates.models import check_claims
 from certificates.rules import normalize_code
 
 
@@ -37,10 +45,65 @@ class CodeForm(forms.Form):
         return code
 
 
-class RevokeForm(forms.Form):
+class ReasonForm(forms.Form):
+    """Why something is done to a certificate."""
+
     reason = forms.CharField(
         label=_("Reason"),
         max_length=1000,
-        help_text=_("Kept with the record. The public page says only that it was revoked."),
+        help_text=_("Kept with the record. The public page does not say why."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class AttestForm(forms.Form):
+    """What a paper certificate of the past says, and a picture of it."""
+
+    award_title = forms.CharField(label=_("What was trained"), max_length=120)
+    program_title = forms.CharField(
+        label=_("Program"), max_length=255, required=False, help_text=_("If the paper names one.")
+    )
+    planned_hours = forms.DecimalField(
+        label=_("Training hours"), min_value=Decimal("0.1"), max_value=2000, decimal_places=1
+    )
+    completed_on = forms.DateField(
+        label=_("Completed on"), widget=forms.DateInput(attrs={"type": "date"})
+    )
+    expires_on = forms.DateField(
+        label=_("Valid through"),
+        required=False,
+        help_text=_("Leave empty if the paper does not expire."),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    scan = forms.FileField(
+        label=_("Picture of the paper"),
+        help_text=_("A photo, PNG or JPEG, at most 5 MB."),
+        widget=forms.FileInput(attrs={"accept": "image/png,image/jpeg"}),
+    )
+    reason = forms.CharField(
+        label=_("What you have seen"),
+        max_length=1000,
+        help_text=_("Such as: the original, signed by the academy. Kept with the record."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean_award_title(self) -> str:
+        title = self.cleaned_data["award_title"]
+        check_claims(title)
+        return title
+
+    def clean_planned_hours(self) -> str:
+        return f"{self.cleaned_data['planned_hours'].normalize():f}"
+
+    def clean_completed_on(self) -> date:
+        day = self.cleaned_data["completed_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("This day has not come yet."), code="future")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        first, last = said.get("completed_on"), said.get("expires_on")
+        if first and last and last < first:
+            self.add_error("expires_on", _("This is before the training was completed."))
+        return said

@@ -1,12 +1,23 @@
 from django.urls import path
 
-from certificates.views import manage, paper
+from certificates.views import attesting, manage, paper, previews
 
 app_name = "practicum_certificates"
 
 urlpatterns = [
     path("certificates/<int:pk>.pdf", paper.download, name="download"),
     path("certificates/print/", paper.print_together, name="print"),
-    path("certificates/<int:pk>/revoke/", manage.revoke, name="revoke"),
+    *(
+        path(f"certificates/<int:pk>/{name}/", manage.decide, {"decision": name}, name=name)
+        for name in manage.DECISIONS
+    ),
+    path("certificates/attest/<int:pk>/", attesting.attest, name="attest"),
+    path("certificates/attested/<int:pk>.png", attesting.scan, name="scan"),
     path("certificates/issue/<int:pk>/", manage.issue, name="issue"),
 ]
+
+
+def admin_patterns():
+    """Hook ``register_admin_urls``: Wagtail lets nobody in but its own users."""
+    address = "practicum/certificate-pictures/<int:pk>/"
+    return [path(address, previews.picture, name="practicum-certificate-picture")]

@@ -1,9 +1,15 @@
 """Registration only: certificates' parts of training's frames, and the list in the admin."""
 
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
+from certificates import urls, viewsets
 from certificates.views import frames, guidance
-from certificates.viewsets import CertificateViewSet
+
+register_snippet(viewsets.DesignViewSet)
+register_snippet(viewsets.SignatoryViewSet)
+register_snippet(viewsets.PictureViewSet)
+hooks.register("register_admin_urls", urls.admin_patterns)
 
 hooks.register("practicum_my_training", frames.my_training)
 hooks.register("practicum_person_panel", frames.person_panel)
@@ -15,4 +21,4 @@ hooks.register("practicum_help", guidance.topics)
 
 @hooks.register("register_admin_viewset")
 def register_viewset():
-    return CertificateViewSet("practicum-certificates")
+    return viewsets.CertificateViewSet("practicum-certificates")

@@ -26,6 +26,11 @@ def units(program, pages, so_far):
     return [placement.as_unit() for placement in placements]
 
 
+@hooks.register("practicum_evidence")
+def evidence(enrollment, keys):
+    return {"attempts": Attempt.objects.evidence(enrollment, keys)}
+
+
 @hooks.register("practicum_person_panel", order=30)
 def person_panel(request, staff_member):
     attempts = list(Attempt.objects.of_person(staff_member))

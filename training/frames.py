@@ -13,6 +13,9 @@ hook                             called with, returns
                                  returns an iterable of :class:`training.rules.Unit`. Constant
                                  number of queries. Order: lessons 10, quizzes 20.
 ``practicum_my_training``        ``(request, staff_member)``; returns a :class:`Section` or None.
+``practicum_evidence``           ``(enrollment, keys)``: what proves that the person finished the
+                                 units ``keys`` for this enrollment; returns a mapping of plain
+                                 data, frozen into her certificate. Constant number of queries.
 ``practicum_team_column``        ``(staff_member_ids)``; returns a :class:`Column`. One query.
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
@@ -32,9 +35,10 @@ No template or view of training names a later package: that is the test for a fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from wagtail import hooks
 
@@ -43,7 +47,7 @@ from training import rules
 if TYPE_CHECKING:
     from wagtail.models import Page
 
-    from training.models import ProgramPage
+    from training.models import Enrollment, ProgramPage
 
 ADMIN_MENU_HOOK = "practicum_admin_menu_item"
 
@@ -123,6 +127,14 @@ def gather(name: str, **kwargs: Any) -> Iterator[Any]:
         contribution = contribute(**kwargs)
         if contribution is not None:
             yield contribution
+
+
+def evidence(*, enrollment: Enrollment, keys: Collection[UUID]) -> dict[str, Any]:
+    """What all packages know that proves these units, as plain data that JSON holds."""
+    found: dict[str, Any] = {}
+    for part in gather("practicum_evidence", enrollment=enrollment, keys=keys):
+        found |= part
+    return found
 
 
 def sections(name: str, **kwargs: Any) -> list[Section]:

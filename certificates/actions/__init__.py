@@ -1,18 +1,33 @@
 """Every write of certificates, each one function: lock, check, write, log."""
 
-from certificates.actions.issuing import Tally, issue, issue_missing
-from certificates.actions.paper import pdf_of, print_together
-from certificates.actions.revoking import AlreadyRevoked, revoke
+from certificates.actions.attesting import AlreadyAttested, attest
+from certificates.actions.checking import check_all
+from certificates.actions.designing import frozen_version
+from certificates.actions.issuing import Tally, issue, issue_attested, issue_missing
+from certificates.actions.paper import ReasonNeeded, pdf_of, print_together, printed_before
+from certificates.actions.samples import sample_of
 from certificates.actions.snapshot import Held, why_held
+from certificates.actions.standing import NotNow, correct, reinstate, revoke, suspend
 
 __all__ = [
-    "AlreadyRevoked",
+    "AlreadyAttested",
     "Held",
+    "NotNow",
+    "ReasonNeeded",
     "Tally",
+    "attest",
+    "check_all",
+    "correct",
+    "frozen_version",
     "issue",
+    "issue_attested",
     "issue_missing",
     "pdf_of",
     "print_together",
+    "printed_before",
+    "reinstate",
     "revoke",
+    "sample_of",
+    "suspend",
     "why_held",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,11 +10,25 @@ from django.db import transaction
 
 from certificates import rules
 from certificates.actions.snapshot import NOT_SET, Held, why_not_set
-from certificates.models import Certificate, CertificateFile
+from certificates.models import (
+    Certificate,
+    CertificateFile,
+    CertificatePicture,
+    FileEntry,
+    pictures_of,
+)
 from certificates.render import Made, make_file
 from training.actions import Actor, log
 
 Kind = CertificateFile.Kind
+
+
+class ReasonNeeded(Exception):
+    """Some of these were printed before; a further copy needs a reason. ``names`` says whose."""
+
+    def __init__(self, names: list[str]) -> None:
+        self.names = names
+        super().__init__(", ".join(names))
 
 
 def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
@@ -25,7 +40,7 @@ def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
     """
     if stored := certificate.files.filter(kind=Kind.SINGLE).first():
         return stored.pdf
-    made = _make([certificate.prints])
+    made = make([certificate], [certificate.prints])
     if not certificate.verify_url:
         return made.content
     stored, _made = CertificateFile.objects.get_or_create(
@@ -41,40 +56,68 @@ def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
     return stored.pdf
 
 
-def print_together(*, certificates: Sequence[Certificate], at: datetime, by: Actor) -> bytes:
+def print_together(
+    *, certificates: Sequence[Certificate], at: datetime, by: Actor, reason: str = ""
+) -> bytes:
     """One file with all of them in the order given; its hash and an entry for each person stay.
 
-    Raises Held when one of them cannot be printed on this machine.
+    What was printed before is marked as a further copy. Raises ReasonNeeded where that has no
+    reason, and Held when one of them cannot be printed on this machine.
     """
-    made = _make([certificate.prints for certificate in certificates])
-    _record_handout(certificates, made, at, by)
+    copies = printed_before(certificates)
+    if copies and not reason:
+        raise ReasonNeeded(
+            [row.snapshot["legal_name"] for row in certificates if copies.get(row.pk)]
+        )
+    made = make(certificates, [row.printed_as(copy=copies[row.pk]) for row in certificates])
+    _record_handout(certificates, made, copies, at, by, reason)
     return made.content
+
+
+def printed_before(certificates: Sequence[Certificate]) -> Counter[int]:
+    """Certificate id → how often it was printed in files of several. One query."""
+    entries = FileEntry.objects.filter(file__kind=Kind.BATCH, certificate__in=certificates)
+    return Counter(entries.values_list("certificate_id", flat=True))
+
+
+def make(certificates: Sequence[Certificate], prints: Sequence[rules.PrintableCertificate]) -> Made:
+    """Render them, with the pictures that they show. Raises Held.
+
+    What could be set when it was issued can be set now, unless the machine lost a font.
+    """
+    wanted = set().union(*(pictures_of(row.snapshot) for row in certificates))
+    try:
+        return make_file(prints, pictures=CertificatePicture.objects.contents(wanted))
+    except NOT_SET as error:
+        raise Held(why_not_set(error)) from error
 
 
 @transaction.atomic
 def _record_handout(
-    certificates: Sequence[Certificate], made: Made, at: datetime, by: Actor
+    certificates: Sequence[Certificate],
+    made: Made,
+    copies: Counter[int],
+    at: datetime,
+    by: Actor,
+    reason: str,
 ) -> None:
-    numbers = [certificate.number for certificate in certificates]
-    CertificateFile.objects.create(
+    file = CertificateFile.objects.create(
         kind=Kind.BATCH,
         sha256=rules.digest(made.content),
         made_at=at,
-        made_with={**made.made_with, "numbers": numbers},
+        made_with=made.made_with,
+    )
+    FileEntry.objects.bulk_create(
+        FileEntry(file=file, certificate=row, position=number, copy=copies[row.pk])
+        for number, row in enumerate(certificates, start=1)
     )
     for certificate in certificates:
+        again = copies[certificate.pk] > 0
         log(
-            action="certificates.print",
+            action="certificates.reprint" if again else "certificates.print",
             at=at,
             by=by,
             about=certificate.staff_member,
-            subject=f"{certificate.number} {certificate.award_title}",
+            subject=f"{certificate.printed_number} {certificate.award_title}",
+            reason=reason if again else "",
         )
-
-
-def _make(prints: Sequence[rules.PrintableCertificate]) -> Made:
-    """What could be set when it was issued can be set now, unless the machine lost a font."""
-    try:
-        return make_file(prints)
-    except NOT_SET as error:
-        raise Held(why_not_set(error)) from error

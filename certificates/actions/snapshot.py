@@ -3,36 +3,39 @@
 from __future__ import annotations
 
 import zoneinfo
-from collections import Counter
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
-from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from certificates import rules
-from certificates.models import printable
-from certificates.render import FontMissing, MissingGlyphs, TextTooLong
-from certificates.render.page import page_of
-from training.formats import why_not_printable
-from training.models import (
-    Award,
-    CurriculumStamp,
-    EarnedAward,
-    Organization,
-    ProgramPage,
-    StaffMember,
+from certificates.actions.curriculum import covered, proof
+from certificates.actions.designing import frozen_version
+from certificates.models import (
+    SCHEMA,
+    Attestation,
+    Certificate,
+    CertificateDesign,
+    CertificatePicture,
+    DesignVersion,
+    pictures_of,
+    plain_look,
+    printable,
+    worded,
 )
-from training.models.curriculum import units_of
+from certificates.render import FontMissing, MissingGlyphs, TextTooLong
+from certificates.render.page import page_of, written_out
+from training.formats import why_not_printable
+from training.models import Award, CurriculumStamp, EarnedAward, Organization, StaffMember
 from training.rules.names import UnprintableName, check_name
 
-SCHEMA = 1
 # Stand for what a certificate does not have before it is issued.
-NOT_YET = {"number": "", "code": "0" * rules.CODE_LENGTH}
+NOT_YET = {"number": "", "code": "0" * rules.CODE_LENGTH, "edition": 1}
 NOT_SET = (FontMissing, MissingGlyphs, TextTooLong)
 
 
@@ -44,28 +47,93 @@ class Held(Exception):
         super().__init__(reason)
 
 
-def compose(*, earned_award: EarnedAward, at: datetime) -> dict[str, Any]:
-    """Everything that is printed but number and code, and under which curriculum, as plain data.
+@dataclass(frozen=True)
+class Composed:
+    """Everything that is printed but number, code and edition; and what it was composed with."""
 
-    Days are days in the branch's time zone. Raises Held when something of it cannot be printed.
+    snapshot: dict[str, Any]
+    person: StaffMember
+    design: CertificateDesign | None
+    values: dict[str, Any] = field(repr=False)
+
+    @property
+    def number_prefix(self) -> str:
+        return self.design.number_prefix if self.design else ""
+
+    def with_version(self, *, at: datetime) -> tuple[dict[str, Any], DesignVersion | None]:
+        """The snapshot with the version of the design, which is frozen where it is new."""
+        if self.design is None:
+            return self.snapshot | {"design": None}, None
+        version = frozen_version(design=self.design, values=self.values, at=at)
+        named = {
+            "title": self.design.title,
+            "version": version.number,
+            "sha256": version.sha256,
+        }
+        return self.snapshot | {"design": named}, version
+
+
+def compose(
+    *, earned_award: EarnedAward, at: datetime, keep: Mapping[str, Any] | None = None
+) -> Composed:
+    """Gather what the certificate of an earned award says. Writes nothing.
+
+    keep: what an earlier edition said that stays as it was. Days are days in the branch's time
+    zone. Raises Held when something of it cannot be printed.
     """
     enrollment = earned_award.enrollment
-    awards = enrollment.program.awards.select_related("page")
+    program = enrollment.program
+    awards = program.awards.select_related("page")
     award = awards.filter(key=earned_award.award_key).first()
+    kind = rules.Kind.COURSE if award and award.page_id else rules.Kind.PROGRAM
+    design = CertificateDesign.objects.for_award(earned_award.award_key, kind=kind)
+    stamp = CurriculumStamp.objects.values_list("value", flat=True).first()
     branch, time_zone = _place(enrollment.staff_member_id, earned_award.earned_at)
-    snapshot = {
-        "schema": SCHEMA,
-        "legal_name": _printable_name(enrollment.staff_member.legal_name),
+    completed_on = timezone.localdate(earned_award.earned_at, zoneinfo.ZoneInfo(time_zone))
+    minutes = (award and award.planned_minutes) or program.planned_minutes
+    said: dict[str, Any] = {
         "award_title": earned_award.title,
+        "program_title": program.title,
+        "covered": covered(program, award, stamp),
+        "planned_hours": hours(minutes),
+        "curriculum": str(stamp) if stamp else None,
         "branch": branch,
-        "locale": settings.LANGUAGE_CODE,
         "time_zone": time_zone,
-        **_training(enrollment.program, award),
-        **_days(earned_award.earned_at, award, issued_at=at, zone=zoneinfo.ZoneInfo(time_zone)),
-        **_house(),
+        "completed_on": completed_on.isoformat(),
+        "evidence": proof(enrollment, award, stamp),
+        **_validity(earned_award, award, design, completed_on),
+        **(keep or {}),
     }
-    _check_fits(snapshot)
-    return snapshot
+    return _composed(enrollment.staff_member, said, design, kind, at)
+
+
+def compose_attested(*, attestation: Attestation, at: datetime) -> Composed:
+    """Gather what the certificate of an attested training says. Raises Held. Writes nothing."""
+    person = attestation.staff_member
+    design = CertificateDesign.objects.filter(
+        live=True, kind=rules.Kind.PROGRAM, is_usual=True
+    ).first()
+    branch, time_zone = _place(person.pk, at)
+    seen = {
+        "scan_sha256": attestation.scan_sha256,
+        "by": attestation.attested_by_name,
+        "at": attestation.attested_at.isoformat(),
+        "reason": attestation.reason,
+    }
+    said: dict[str, Any] = {
+        "award_title": attestation.award_title,
+        "program_title": attestation.program_title or attestation.award_title,
+        "covered": [],
+        "planned_hours": attestation.planned_hours,
+        "curriculum": None,
+        "branch": branch,
+        "time_zone": time_zone,
+        "completed_on": attestation.completed_on.isoformat(),
+        "evidence": {"attested": seen},
+        "expires_on": attestation.expires_on.isoformat() if attestation.expires_on else None,
+        "renews": None,
+    }
+    return _composed(person, said, design, rules.Kind.PROGRAM, at)
 
 
 def why_held(*, earned_award: EarnedAward, at: datetime) -> str:
@@ -83,38 +151,103 @@ def hours(minutes: int) -> str:
     return str(value).removesuffix(".0")
 
 
-def _training(program: ProgramPage, award: Award | None) -> dict[str, Any]:
-    """An award that the program no longer has counts as one for the whole of it."""
-    stamp = CurriculumStamp.objects.values_list("value", flat=True).first()
-    return {
-        "program_title": program.title,
-        "covered": _covered(program, award, stamp),
-        "planned_hours": hours((award and award.planned_minutes) or program.planned_minutes),
-        "curriculum": str(stamp) if stamp else None,
+def _composed(
+    person: StaffMember,
+    said: dict[str, Any],
+    design: CertificateDesign | None,
+    kind: rules.Kind,
+    at: datetime,
+) -> Composed:
+    house = Organization.load()
+    values = design.values if design else _plain_values(house, kind)
+    snapshot = {
+        "schema": SCHEMA,
+        "organization": house.name,
+        "legal_name": _printable_name(person.legal_name),
+        "locale": settings.LANGUAGE_CODE,
+        "issued_on": timezone.localdate(at, zoneinfo.ZoneInfo(said["time_zone"])).isoformat(),
+        "kind": values["kind"],
+        "look": values["look"],
+        "signatories": values["signatories"] or _signed_by(house),
+        "education": values["education"],
+        **said,
     }
+    snapshot["wording"] = _wording(snapshot, values)
+    _check_fits(snapshot)
+    return Composed(snapshot, person, design, values)
 
 
-def _days(
-    earned_at: datetime, award: Award | None, *, issued_at: datetime, zone: zoneinfo.ZoneInfo
+def _validity(
+    earned: EarnedAward, award: Award | None, design: CertificateDesign | None, completed_on: date
 ) -> dict[str, Any]:
-    completed_on = timezone.localdate(earned_at, zone)
+    """Until when it is valid. Early renewal counts on from the certificate that it renews."""
+    months = (award and award.validity_months) or (design and design.validity_months) or None
+    before = (
+        Certificate.objects.filter(
+            staff_member=earned.enrollment.staff_member_id,
+            award_key=earned.award_key,
+            expires_on__gte=completed_on,
+        )
+        .exclude(earned_award=earned)
+        .to_print()
+        .order_by("-expires_on")
+        .first()
+    )
     expires_on = rules.expires_on(
-        earned_on=completed_on, validity_months=award.validity_months if award else None
+        earned_on=completed_on,
+        validity_months=months,
+        old_expiry=before.expires_on if before else None,
     )
     return {
-        "completed_on": completed_on.isoformat(),
         "expires_on": expires_on.isoformat() if expires_on else None,
-        "issued_on": timezone.localdate(issued_at, zone).isoformat(),
+        "renews": before.number if before else None,
     }
 
 
-def _house() -> dict[str, Any]:
-    house = Organization.load()
+def _plain_values(house: Organization, kind: rules.Kind) -> dict[str, Any]:
+    """Where there is no design yet: the classic layout, signed by whom the settings name."""
     return {
-        "organization": house.name,
-        "signatory_name": house.signatory_name,
-        "signatory_title": house.signatory_title,
+        "kind": kind.value,
+        "look": plain_look(),
+        "wording": {},
+        "signatories": _signed_by(house),
+        "education": None,
     }
+
+
+def _signed_by(house: Organization) -> list[dict[str, str]]:
+    if not house.signatory_name:
+        return []
+    unsigned = {"license_number": "", "signature": ""}
+    return [{"name": house.signatory_name, "title": house.signatory_title, **unsigned}]
+
+
+def fields_of(snapshot: Mapping[str, Any]) -> dict[str, str]:
+    """What the fields of the wording stand for."""
+    days = {
+        name: written_out(date.fromisoformat(snapshot[name]), locale=snapshot["locale"])
+        for name in ("completed_on", "expires_on")
+        if snapshot[name]
+    }
+    return {
+        "name": snapshot["legal_name"],
+        "award": snapshot["award_title"],
+        "program": snapshot["program_title"],
+        "organization": snapshot["organization"],
+        "branch": snapshot["branch"],
+        "hours": snapshot["planned_hours"],
+        **days,
+    }
+
+
+def _wording(snapshot: dict[str, Any], values: dict[str, Any]) -> dict[str, str]:
+    with translation.override(snapshot["locale"]):
+        return worded(
+            values["wording"],
+            kind=rules.Kind(values["kind"]),
+            education=bool(values["education"]),
+            values=fields_of(snapshot),
+        )
 
 
 def _place(staff_member_id: int, at: datetime) -> tuple[str, str]:
@@ -122,33 +255,6 @@ def _place(staff_member_id: int, at: datetime) -> tuple[str, str]:
     person = StaffMember.objects.with_branches().get(pk=staff_member_id)
     branches = person.branches(timezone.localdate(at, timezone.get_default_timezone()))
     return (branches[0].name, branches[0].time_zone) if branches else ("", settings.TIME_ZONE)
-
-
-def _covered(program: ProgramPage, award: Award | None, stamp: UUID | None) -> list[str]:
-    """Titles of the items that gave units, with the number of lessons where there are several.
-
-    A lesson is a unit that stands within its item; what follows one, such as a quiz, is not.
-    """
-    lessons = Counter(
-        placed.group for placed in units_of(program, stamp) if placed.unit.within is not None
-    )
-    only = award.page.translation_key if award and award.page else None
-    pages = [
-        page
-        for page in program.live_item_pages()
-        if lessons[page.translation_key] and only in (None, page.translation_key)
-    ]
-    with translation.override(settings.LANGUAGE_CODE):
-        return [_with_lessons(page.title, lessons[page.translation_key]) for page in pages]
-
-
-def _with_lessons(title: str, count: int) -> str:
-    if count == 1:
-        return title
-    return ngettext("%(title)s (%(count)d lesson)", "%(title)s (%(count)d lessons)", count) % {
-        "title": title,
-        "count": count,
-    }
 
 
 def _printable_name(name: str) -> str:
@@ -184,6 +290,9 @@ def why_not_set(error: Exception) -> str:
 
 def _check_fits(snapshot: dict[str, Any]) -> None:
     """Set every text on the page, without drawing it: what fits now fits when it is printed."""
+    wanted = pictures_of(snapshot)
+    if len(CertificatePicture.objects.contents(wanted)) < len(wanted):
+        raise Held(_("A picture of the design is gone. Choose another one in the design."))
     try:
         page_of(printable(snapshot | NOT_YET, verify_url=""))
     except NOT_SET as error:

@@ -3,7 +3,7 @@
 from .assets import AssetMissing
 from .document import Made, make_file, render_certificates, weasyprint_versions
 from .fit import MissingGlyphs, NameTooLong, TextTooLong
-from .pictures import PictureRefused, clean_picture
+from .pictures import PictureRefused, clean_picture, picture_size
 from .standards import StrayFont
 from .typefaces import FontMissing
 
@@ -18,6 +18,7 @@ __all__ = [
     "TextTooLong",
     "clean_picture",
     "make_file",
+    "picture_size",
     "render_certificates",
     "weasyprint_versions",
 ]

@@ -39,6 +39,11 @@ def clean_picture(content: bytes) -> Asset:
             ImageFile.LOAD_TRUNCATED_IMAGES = lenient
 
 
+def picture_size(picture: Asset) -> tuple[int, int]:
+    """Return width and height in pixels of a picture that was cleaned."""
+    return Image.open(BytesIO(picture.content), formats=("PNG",)).size
+
+
 def _written_anew(content: bytes) -> bytes:
     picture = _opened(content)
     if picture.width * picture.height > MOST_PIXELS:

@@ -12,7 +12,6 @@ FIELDS = (
     "hours",
     "completed_on",
     "expires_on",
-    "number",
 )
 _FIELD = re.compile(r"\{([^{}]*)\}")
 

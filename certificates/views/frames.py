@@ -15,20 +15,29 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from certificates import actions
-from certificates.models import Certificate, Outcome, earned_by, outcomes_of
-from certificates.rules import Standing
+from certificates.models import Certificate, Outcome, attested_of, earned_by, outcomes_of
+from certificates.rules import Standing, may_follow
+from certificates.views.decisions import DECISIONS
 from training.frames import Column, Section, TeamAction
 from training.models import EarnedAward, StaffMember
 
 WORDS = {
     Standing.VALID: lambda: _("Valid"),
+    Standing.EXPIRING: lambda: _("Expires soon"),
     Standing.EXPIRED: lambda: _("Expired"),
+    Standing.SUSPENDED: lambda: _("Suspended"),
+    Standing.SUPERSEDED: lambda: _("Corrected"),
     Standing.REVOKED: lambda: _("Revoked"),
     None: lambda: _("Not issued"),
 }
 LOG_SENTENCES = {
     "certificates.issue": gettext_lazy("Certificate %(subject)s issued"),
     "certificates.print": gettext_lazy("Certificate %(subject)s printed"),
+    "certificates.reprint": gettext_lazy("Further copy of certificate %(subject)s printed"),
+    "certificates.attest": gettext_lazy("Earlier training attested: %(subject)s"),
+    "certificates.suspend": gettext_lazy("Certificate %(subject)s suspended"),
+    "certificates.reinstate": gettext_lazy("Certificate %(subject)s reinstated"),
+    "certificates.correct": gettext_lazy("Certificate %(subject)s replaced by a corrected edition"),
     "certificates.revoke": gettext_lazy("Certificate %(subject)s revoked"),
 }
 ORDER = 40
@@ -37,16 +46,30 @@ FIRST = 10  # on the record, before what led to them
 
 @dataclass(frozen=True)
 class Entry:
-    """An earned award with its newest certificate and how that stands; or why there is none."""
+    """Something earned with its newest certificate and how that stands; or why there is none."""
 
-    award: EarnedAward
+    title: str
+    award: EarnedAward | None
     certificate: Certificate | None
     standing: Standing | None
     held: str = ""
+    earlier: tuple[Certificate, ...] = ()
 
     @property
     def words(self) -> str:
         return WORDS[self.standing]()
+
+    @property
+    def decisions(self) -> dict[str, Any]:
+        """What may be decided now: the address's name → the word for it."""
+        if self.certificate is None:
+            return {}
+        last = self.certificate.last_kind
+        return {
+            name: decision.label
+            for name, decision in DECISIONS.items()
+            if may_follow(decision.event, last=last)
+        }
 
 
 def my_training(request, staff_member: StaffMember) -> Section | None:
@@ -95,14 +118,24 @@ def log_sentences() -> Mapping[str, Any]:
 
 
 def _entries(staff_member: StaffMember, at: datetime, *, explain: bool) -> list[Entry]:
-    return [_entry(award, at, explain=explain) for award in earned_by(staff_member)]
+    entries = [_entry(award, at, explain=explain) for award in earned_by(staff_member)]
+    attested: dict[int | None, list[Certificate]] = {}
+    for certificate in attested_of(staff_member):
+        attested.setdefault(certificate.attestation_id, []).append(certificate)
+    return entries + [_issued(editions, at) for editions in attested.values()]
 
 
 def _entry(award: EarnedAward, at: datetime, *, explain: bool) -> Entry:
-    certificate = next(iter(award.certificates.all()), None)
-    if certificate:
-        return Entry(award, certificate, certificate.standing_at(at))
-    return Entry(award, None, None, actions.why_held(earned_award=award, at=at) if explain else "")
+    if editions := list(award.certificates.all()):
+        return _issued(editions, at, award)
+    held = actions.why_held(earned_award=award, at=at) if explain else ""
+    return Entry(award.title, award, None, None, held)
+
+
+def _issued(editions: list[Certificate], at: datetime, award: EarnedAward | None = None) -> Entry:
+    """editions: the newest first."""
+    newest, *earlier = editions
+    return Entry(newest.award_title, award, newest, newest.standing_at(at), earlier=tuple(earlier))
 
 
 def _cell(rows: list[tuple[Outcome, Standing | None]]) -> SafeString:

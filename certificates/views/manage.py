@@ -1,4 +1,4 @@
-"""What managers decide about a certificate: issue what was held, and revoke."""
+"""What managers decide about a certificate: issue what was held, suspend, correct, revoke."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from certificates import actions
-from certificates.forms import RevokeForm
+from certificates.forms import ReasonForm
 from certificates.models import Certificate
+from certificates.rules import may_follow
+from certificates.views.decisions import DECISIONS
 from training.actions import Actor
 from training.models import EarnedAward, StaffMember
 
@@ -22,29 +24,27 @@ from training.models import EarnedAward, StaffMember
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def revoke(request, pk):
-    """Ask for the reason, then revoke. Nobody revokes her own."""
-    certificate = _revocable(request, pk)
-    form = RevokeForm(request.POST if request.method == "POST" else None)
+def decide(request, pk, decision):
+    """Ask for the reason, then do it. Nobody decides about her own."""
+    certificate, chosen = _decidable(request, pk), DECISIONS[decision]
+    if not may_follow(chosen.event, last=certificate.last_kind):
+        return _too_late(request, certificate)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"certificate": certificate, "form": form}
-        status = 422 if form.is_bound else 200
-        return TemplateResponse(
-            request, "practicum_certificates/revoke.html", context, status=status
-        )
+        return _asked(request, certificate, decision, form)
     try:
-        actions.revoke(
+        chosen.write(
             certificate=certificate,
             reason=form.cleaned_data["reason"],
             at=timezone.now(),
             by=Actor.of(request.user),
         )
-    except actions.AlreadyRevoked:
-        messages.info(request, _("This certificate had been revoked already."))
-    else:
-        messages.success(
-            request, _("Certificate %(number)s is revoked.") % {"number": certificate.number}
-        )
+    except actions.NotNow:
+        return _too_late(request, certificate)
+    except actions.Held as held:
+        form.add_error(None, held.reason)
+        return _asked(request, certificate, decision, form)
+    messages.success(request, chosen.done % {"number": certificate.number})
     return redirect("practicum_training:record", pk=certificate.staff_member_id)
 
 
@@ -70,8 +70,29 @@ def issue(request, pk):
     return redirect("practicum_training:record", pk=person.pk)
 
 
-def _revocable(request, pk) -> Certificate:
-    visible = Certificate.objects.visible_to(request.user, on=timezone.localdate())
+def _asked(request, certificate: Certificate, name: str, form: ReasonForm):
+    context = {
+        "certificate": certificate,
+        "form": form,
+        "decision": DECISIONS[name],
+        "name": name,
+        "name_now": certificate.staff_member.legal_name,
+    }
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "practicum_certificates/decide.html", context, status=status)
+
+
+def _too_late(request, certificate: Certificate):
+    messages.info(
+        request,
+        _("That is not possible any more: certificate %(number)s was changed in the meantime.")
+        % {"number": certificate.number},
+    )
+    return redirect("practicum_training:record", pk=certificate.staff_member_id)
+
+
+def _decidable(request, pk) -> Certificate:
+    visible = Certificate.objects.visible_to(request.user, on=timezone.localdate()).with_events()
     certificate = get_object_or_404(visible.select_related("staff_member"), pk=pk)
     _refuse_own(request, certificate.staff_member)
     return certificate

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from certificates import actions
+from certificates.forms import ReasonForm
 from certificates.models import Certificate
 from certificates.rules import digest
 from training.actions import Actor
@@ -26,10 +28,13 @@ LONGEST_ID = 18  # digits, of the 19 that the largest has
 @require_safe
 @login_required
 def download(request, pk):
-    """The stored PDF. A revoked one stays readable for managers; she herself is told why not."""
-    visible = Certificate.objects.visible_to(request.user, on=timezone.localdate())
+    """The stored PDF. One that does not count stays readable for managers; she herself is told so
+    on its public page.
+    """
+    visible = Certificate.objects.visible_to(request.user, on=timezone.localdate()).with_events()
     certificate = get_object_or_404(visible.select_related("staff_member"), pk=pk)
-    if certificate.revoked_at and certificate.staff_member.user_id == request.user.pk:
+    own = certificate.staff_member.user_id == request.user.pk
+    if own and not certificate.may_be_printed:
         return redirect(certificate.verify_path)
     try:
         pdf = actions.pdf_of(certificate=certificate, at=timezone.now())
@@ -52,24 +57,36 @@ def print_together(request):
     if len(certificates) > MOST_AT_ONCE:
         messages.warning(request, _too_many())
         return redirect("practicum_training:team")
-    at = timezone.now()
+    at, reason = timezone.now(), request.POST.get("reason", "").strip()
     try:
-        pdf = actions.print_together(certificates=certificates, at=at, by=Actor.of(request.user))
+        pdf = actions.print_together(
+            certificates=certificates, at=at, by=Actor.of(request.user), reason=reason[:1000]
+        )
+    except actions.ReasonNeeded as needed:
+        return _ask_why(request, certificates, needed.names)
     except actions.Held as held:
         messages.warning(request, held.reason)
         return redirect("practicum_training:team")
     return _file(pdf, f"certificates-{timezone.localdate(at):%Y-%m-%d}.pdf")
 
 
+def _ask_why(request, certificates: list[Certificate], names: list[str]) -> TemplateResponse:
+    """Nothing is printed yet: a further copy needs a reason."""
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    context = {"form": form, "certificates": certificates, "names": names}
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "practicum_certificates/reprint.html", context, status=status)
+
+
 def _chosen(request) -> list[Certificate]:
-    """In order of names. Revoked certificates are not printed again."""
+    """In order of names. What is revoked, suspended or corrected is not printed again."""
     on = timezone.localdate()
     people, ids = _ids(request, "person"), _ids(request, "certificate")
     visible = Certificate.objects.visible_to(request.user, on=on)
     _refuse_unless_all(StaffMember.objects.visible_to(request.user, on=on), people)
     _refuse_unless_all(visible, ids)
     chosen = visible.filter(staff_member__in=people) | visible.filter(pk__in=ids)
-    rows = chosen.standing().select_related("staff_member")
+    rows = chosen.to_print().select_related("staff_member")
     by_name = rows.order_by("staff_member__legal_name", "staff_member", "issued_at")
     return list(by_name[: MOST_AT_ONCE + 1])
 

@@ -4,7 +4,13 @@ from lessons.models.cards import Card
 from lessons.models.facts import SourceFact, coverage
 from lessons.models.guide import GuideLink, GuidePage
 from lessons.models.pages import AcademyPage, CoursePage, LessonPage, lesson_read_as
-from lessons.models.progress import LessonProgress, StudyDay, is_spoken_of, unfinished_reading
+from lessons.models.progress import (
+    LessonProgress,
+    StudyDay,
+    evidence,
+    is_spoken_of,
+    unfinished_reading,
+)
 from lessons.models.review import ClinicalReviewTask
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
@@ -34,6 +40,7 @@ __all__ = [
     "VideoPosition",
     "access_in",
     "coverage",
+    "evidence",
     "is_spoken_of",
     "lesson_read_as",
     "lesson_units",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -38,6 +39,27 @@ def _unfinished() -> models.QuerySet:
 
 
 _UNFINISHED = CompiledQuery(_unfinished)
+
+
+def evidence(enrollment, keys: Iterable[uuid.UUID]) -> dict[str, Any]:
+    """Hook ``practicum_evidence``: the finished readings that count, with the text's revision."""
+    rows = LessonProgress.objects.filter(
+        staff_member=enrollment.staff_member_id,
+        lesson_key__in=keys,
+        completed_at__gte=enrollment.counts_from,
+    )
+    return {
+        "lessons": [
+            {
+                "lesson": str(row.lesson_key),
+                "title": row.lesson_title,
+                "revision": row.revision,
+                "finished_at": row.completed_at.isoformat(),
+                "seconds": row.seconds,
+            }
+            for row in rows.order_by("completed_at", "pk")
+        ]
+    }
 
 
 class LessonProgressQuerySet(models.QuerySet):

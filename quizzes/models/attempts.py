@@ -118,6 +118,31 @@ class AttemptQuerySet(models.QuerySet):
         """For lists: papers are long."""
         return self.defer("paper", "answers")
 
+    def evidence(self, enrollment, quiz_keys) -> list[dict[str, Any]]:
+        """The submitted attempts that count for an enrollment, as plain data, the oldest first.
+
+        Each with the keys and revisions of its questions; never with answers. One query.
+        """
+        rows = self.filter(
+            staff_member=enrollment.staff_member_id,
+            quiz_key__in=quiz_keys,
+            submitted_at__gte=enrollment.counts_from,
+        )
+        return [
+            {
+                "quiz": str(attempt.quiz_key),
+                "title": attempt.quiz_title,
+                "number": attempt.number,
+                "submitted_at": attempt.submitted_at.isoformat(),
+                "score": str(attempt.score),
+                "pass_percent": attempt.pass_percent,
+                "passed": attempt.passed,
+                "receipt": attempt.receipt,
+                "questions": [[frozen["id"], frozen["revision"]] for frozen in attempt.paper],
+            }
+            for attempt in rows.order_by("submitted_at", "pk").defer("answers")
+        ]
+
     def that_ask(self, question_keys) -> AttemptQuerySet:
         """Attempts whose paper holds one of the questions. Reads all papers: for rare use."""
         found = Q(pk__in=[])

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certificates import actions, rules
-from certificates.models import Certificate, CertificateFile, Serial
+from certificates.models import Certificate, CertificateFile, FileEntry, NumberSeries
 from certificates.render import Made, typefaces
 from tests import factories
 from tests.certificates import factories as certified
@@ -43,8 +43,17 @@ def test_issuing_freezes_everything_that_is_printed():
         number="PRAC-2026-00001",
         code=certificate.code,
         verify_url=f"http://testserver/verify/{certificate.code}/",
-        signatory_name="Rosa Lindgren",
-        signatory_title="Owner",
+        wording=rules.Wording(
+            heading="Certificate of Training",
+            lead="This is to record that",
+            statement="has completed the knowledge training",
+            notice=(
+                "Employer record of internal training. Not a state license and not "
+                "board-approved continuing education."
+            ),
+        ),
+        signatories=(rules.Signatory(name="Rosa Lindgren", title="Owner"),),
+        fingerprint=certificate.snapshot_sha256,
         locale="en-us",
     )
     assert certificate.snapshot_sha256 == rules.digest(
@@ -132,7 +141,7 @@ def test_a_name_that_cannot_be_printed_is_held_with_the_reason(name, reason):
     assert held.value.reason == reason
     assert actions.why_held(earned_award=award, at=AT) == reason
     assert not Certificate.objects.exists()
-    assert not Serial.objects.exists()
+    assert not NumberSeries.objects.exists()
 
 
 def test_nothing_holds_a_certificate_that_can_be_printed():
@@ -215,7 +224,7 @@ def test_of_two_who_make_the_pdf_at_once_both_get_the_one_that_is_kept(monkeypat
     certificate = certified.certificate(factories.person())
     made_by_the_other = b"%PDF- the other's"
 
-    def rendered_while_the_other_stores(prints):
+    def rendered_while_the_other_stores(prints, pictures):
         CertificateFile.objects.create(
             certificate=certificate,
             kind=CertificateFile.Kind.SINGLE,
@@ -250,35 +259,30 @@ def test_printing_together_remembers_the_file_and_each_person():
 
     kept = CertificateFile.objects.get()
     assert (kept.kind, kept.sha256, kept.content) == ("batch", rules.digest(pdf), None)
-    assert kept.made_with["numbers"] == ["PRAC-2026-00001", "PRAC-2026-00002"]
+    assert list(kept.entries.values_list("position", "certificate", "copy")) == [
+        (number, certificate.pk, 0) for number, certificate in enumerate(certificates, start=1)
+    ]
     entries = LogEntry.objects.filter(action="certificates.print").order_by("pk")
     assert list(entries.values_list("staff_member_id", "actor_name")) == [
         (certificate.staff_member_id, "mara") for certificate in certificates
     ]
 
 
-def test_revoking_keeps_date_person_and_reason():
-    certificate = certified.certificate(factories.person())
+def test_a_further_copy_needs_a_reason_and_is_marked():
+    certificate = certified.certificate(factories.person(legal_name="Ana Lima"))
+    first = actions.print_together(certificates=[certificate], at=AT, by=MANAGER)
 
-    actions.revoke(certificate=certificate, reason="Wrong person", at=AT, by=MANAGER)
+    with pytest.raises(actions.ReasonNeeded) as needed:
+        actions.print_together(certificates=[certificate], at=AT, by=MANAGER)
+    again = actions.print_together(
+        certificates=[certificate], at=AT, by=MANAGER, reason="Coffee on it"
+    )
 
-    certificate.refresh_from_db()
-    assert certificate.revoked_at == AT
-    assert certificate.revoked_by_name == "mara"
-    assert certificate.revoked_reason == "Wrong person"
-    assert certificate.standing_at(AT) == rules.Standing.REVOKED
-    assert logged("certificates.revoke") == ["PRAC-2026-00001 Knowledge training"]
-
-
-def test_a_certificate_is_revoked_once():
-    certificate = certified.certificate(factories.person())
-    actions.revoke(certificate=certificate, reason="Wrong person", at=AT, by=MANAGER)
-
-    with pytest.raises(actions.AlreadyRevoked):
-        actions.revoke(certificate=certificate, reason="Other", at=AT, by=MANAGER)
-
-    certificate.refresh_from_db()
-    assert certificate.revoked_reason == "Wrong person"
+    assert needed.value.names == ["Ana Lima"]
+    assert again != first
+    assert list(FileEntry.objects.values_list("copy", flat=True)) == [0, 1]
+    entry = LogEntry.objects.get(action="certificates.reprint")
+    assert (entry.subject, entry.reason) == ("PRAC-2026-00001 Knowledge training", "Coffee on it")
 
 
 def test_a_name_whose_font_is_missing_is_held_until_it_is_installed(monkeypatch):

@@ -5,7 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, transaction
 from wagtail.models import ReferenceIndex
 
-from certificates.models import Certificate, CertificateFile, NeverDeleted, Serial
+from certificates.models import Certificate, CertificateFile, NeverDeleted, NumberSeries
 from certificates.rules import Standing
 from tests import factories
 from tests.certificates import factories as certified
@@ -57,10 +57,21 @@ def test_the_database_refuses_a_second_certificate_of_the_same_edition(certifica
     copy_of(certificate, edition=2).save()
 
 
-@pytest.mark.parametrize("field", ["number", "code"])
-def test_the_database_refuses_a_number_or_code_given_before(certificate, field):
+def test_the_database_refuses_a_code_given_before(certificate):
     with pytest.raises(IntegrityError), transaction.atomic():
-        copy_of(certificate, edition=2, **{field: getattr(certificate, field)}).save()
+        copy_of(certificate, edition=2, code=certificate.code).save()
+
+
+def test_the_database_refuses_a_number_given_before_in_the_same_edition(certificate):
+    other = certified.earn(factories.person())
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy_of(certificate, earned_award=other, number=certificate.number).save()
+
+
+def test_the_database_refuses_a_certificate_of_nothing(certificate):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        copy_of(certificate, earned_award=None).save()
 
 
 def test_the_database_refuses_a_second_single_file(certificate):
@@ -106,7 +117,7 @@ def test_a_certificate_is_valid_through_its_last_day_in_the_branchs_zone(certifi
     evening_in_new_york = datetime(2027, 3, 3, 4, 59, tzinfo=UTC)
     midnight_in_new_york = datetime(2027, 3, 3, 5, 0, tzinfo=UTC)
 
-    assert certificate.standing_at(evening_in_new_york) is Standing.VALID
+    assert certificate.standing_at(evening_in_new_york) is Standing.EXPIRING
     assert certificate.standing_at(midnight_in_new_york) is Standing.EXPIRED
 
 
@@ -124,10 +135,11 @@ def test_without_a_public_address_nothing_leads_to_the_page(certificate, setting
 def test_rows_name_themselves(certificate):
     assert str(certificate) == "PRAC-2026-00001"
     assert str(CertificateFile(kind="batch", sha256="a" * 64)) == "batch aaaaaaaaaaaa"
-    assert str(Serial.objects.get()) == "2026: 1"
+    assert str(NumberSeries.objects.get()) == "PRAC-2026: 1"
 
 
 def test_wagtail_keeps_no_references_of_them():
     assert not any(
-        ReferenceIndex.model_is_indexable(model) for model in (Certificate, CertificateFile, Serial)
+        ReferenceIndex.model_is_indexable(model)
+        for model in (Certificate, CertificateFile, NumberSeries)
     )

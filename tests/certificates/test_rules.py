@@ -10,11 +10,18 @@ from certificates.rules import (
     CODE_ALPHABET,
     CODE_BYTES,
     CODE_LENGTH,
+    EXPIRING_WITHIN,
+    RENEWAL_WINDOW,
+    EventKind,
     Standing,
+    UnknownFields,
     canonical_json,
+    check_wording,
     digest,
     display_code,
     expires_on,
+    fill,
+    may_follow,
     new_code,
     normalize_code,
     standing,
@@ -137,6 +144,21 @@ def test_who_earns_later_never_expires_earlier(one: date, other: date, validity:
     assert first_last <= second_last
 
 
+@given(days, st.integers(0, RENEWAL_WINDOW), months)
+def test_who_renews_early_loses_no_day(old: date, early: int, validity: int) -> None:
+    renewed = expires_on(
+        earned_on=old - timedelta(days=early), validity_months=validity, old_expiry=old
+    )
+    assert renewed == expires_on(earned_on=old, validity_months=validity)
+
+
+@given(days, st.integers(RENEWAL_WINDOW + 1, 400) | st.integers(-400, -1), months)
+def test_who_renews_too_early_or_too_late_counts_anew(old: date, early: int, validity: int) -> None:
+    earned_on = old - timedelta(days=early)
+    renewed = expires_on(earned_on=earned_on, validity_months=validity, old_expiry=old)
+    assert renewed == expires_on(earned_on=earned_on, validity_months=validity)
+
+
 def test_without_a_validity_a_certificate_never_expires() -> None:
     assert expires_on(earned_on=date(2026, 11, 22), validity_months=None) is None
 
@@ -159,18 +181,63 @@ def test_a_validity_past_the_calendar_is_refused() -> None:
 def test_a_certificate_is_valid_through_its_last_day_and_expired_after(
     last_day: date, today: date
 ) -> None:
-    expected = Standing.VALID if today <= last_day else Standing.EXPIRED
-    assert standing(expires_on=last_day, revoked=False, today=today) == expected
+    found = standing(expires_on=last_day, last_event=None, today=today)
+    assert found.counts == (today <= last_day)
+    assert (found == Standing.EXPIRED) == (today > last_day)
+
+
+def test_a_certificate_expires_soon_in_its_last_sixty_days() -> None:
+    last_day = date(2027, 3, 2)
+    first_of_sixty = last_day - timedelta(days=EXPIRING_WITHIN - 1)
+    for today, expected in [
+        (first_of_sixty - timedelta(days=1), Standing.VALID),
+        (first_of_sixty, Standing.EXPIRING),
+        (last_day, Standing.EXPIRING),
+    ]:
+        assert standing(expires_on=last_day, last_event=None, today=today) == expected
+
+
+@given(
+    st.sampled_from([EventKind.REVOKED, EventKind.SUPERSEDED, EventKind.SUSPENDED]),
+    st.none() | days,
+    days,
+)
+def test_what_happened_to_it_wins_over_its_days(
+    event: EventKind, last_day: date | None, today: date
+) -> None:
+    found = standing(expires_on=last_day, last_event=event, today=today)
+    assert found == event.value
+    assert not found.counts
 
 
 @given(st.none() | days, days)
-def test_revoked_wins_over_everything(last_day: date | None, today: date) -> None:
-    assert standing(expires_on=last_day, revoked=True, today=today) == Standing.REVOKED
+def test_a_reinstated_one_stands_as_if_nothing_had_happened(
+    last_day: date | None, today: date
+) -> None:
+    assert standing(expires_on=last_day, last_event=EventKind.REINSTATED, today=today) == standing(
+        expires_on=last_day, last_event=None, today=today
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "possible"),
+    [
+        (None, "suspended superseded revoked"),
+        (EventKind.REINSTATED, "suspended superseded revoked"),
+        (EventKind.SUSPENDED, "reinstated revoked"),
+        (EventKind.SUPERSEDED, ""),
+        (EventKind.REVOKED, ""),
+    ],
+)
+def test_one_event_follows_another(last: EventKind | None, possible: str) -> None:
+    assert {event.value for event in EventKind if may_follow(event, last=last)} == set(
+        possible.split()
+    )
 
 
 @given(days)
 def test_what_never_expires_stays_valid(today: date) -> None:
-    assert standing(expires_on=None, revoked=False, today=today) == Standing.VALID
+    assert standing(expires_on=None, last_event=None, today=today) == Standing.VALID
 
 
 # --- fingerprints ---
@@ -199,3 +266,38 @@ def test_what_is_not_json_is_refused() -> None:
 
 def test_a_digest_is_sha256_in_hexadecimal() -> None:
     assert digest(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+# --- wording ---
+
+
+def test_fields_of_wording_are_filled_in_once() -> None:
+    values = {"name": "{award}", "award": "Head massage"}
+    assert fill("{name} has completed  {award}{expires_on}", values) == (
+        "{award} has completed Head massage"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("for {nmae}", ("{nmae}",)),
+        ("{name", ("{",)),
+        ("name} {x} {x}", ("{x}", "}")),
+        ("{{name}}", ("{", "}")),
+        ("{name.__class__}", ("{name.__class__}",)),
+    ],
+)
+def test_what_cannot_be_filled_in_is_named(text: str, fields: tuple[str, ...]) -> None:
+    with pytest.raises(UnknownFields) as unknown:
+        check_wording(text)
+    assert unknown.value.fields == fields
+
+
+@given(st.text(max_size=60))
+def test_wording_is_refused_or_filled_in_without_a_brace_of_its_own(text: str) -> None:
+    try:
+        check_wording(text)
+    except UnknownFields:
+        return
+    assert "{" not in fill(text, {})

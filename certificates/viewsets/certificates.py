@@ -1,4 +1,4 @@
-"""Certificates in the Wagtail admin: looked at, never written."""
+"""Issued certificates in the Wagtail admin: looked at, never written."""
 
 from django.http import Http404
 from django.utils import timezone
@@ -9,7 +9,15 @@ from training.formats import safe_cell
 from training.models import StaffMember
 from training.viewsets.keeping import KeptViewSet
 
-LISTED = ["number", "staff_member", "award_title", "issued_on", "expires_on", "revoked_at"]
+LISTED = [
+    "number",
+    "edition",
+    "staff_member",
+    "award_title",
+    "issued_on",
+    "expires_on",
+    "last_event",
+]
 READ_ONLY_NAMES = {"index", "index_results", "inspect"}
 
 
@@ -21,7 +29,7 @@ class CertificateIndexView(generic.IndexView):
 
     def get_base_queryset(self):
         visible = Certificate.objects.visible_to(self.request.user, on=timezone.localdate())
-        return visible.select_related("staff_member").defer("snapshot")
+        return visible.with_events().select_related("staff_member").defer("snapshot")
 
     def get_add_url(self):
         return None
@@ -58,7 +66,7 @@ class CertificateViewSet(KeptViewSet):
     index_view_class = CertificateIndexView
     inspect_view_class = CertificateInspectView
     inspect_view_enabled = True
-    form_fields = ["revoked_reason"]
+    form_fields = ["award_title"]
     list_display = LISTED
     list_export = LISTED
     list_filter = ["issued_on", "expires_on"]
@@ -74,9 +82,7 @@ class CertificateViewSet(KeptViewSet):
         "issued_on",
         "time_zone",
         "expires_on",
-        "revoked_on",
-        "revoked_by_name",
-        "revoked_reason",
+        "design_version",
         "snapshot_sha256",
     ]
 

@@ -1,0 +1,62 @@
+"""Tables and queries of certificates."""
+
+from certificates.models.attestations import Attestation
+from certificates.models.certificates import Certificate, CertificateQuerySet, standing_at
+from certificates.models.designs import (
+    MOST_SIGNATORIES,
+    CertificateDesign,
+    DesignSignatory,
+    DesignUse,
+    DesignVersion,
+    KindChoice,
+    Signatory,
+    check_claims,
+)
+from certificates.models.events import CertificateEvent, EventKindChoice
+from certificates.models.files import CertificateFile, FileEntry
+from certificates.models.kept import Kept, KeptQuerySet, NeverDeleted
+from certificates.models.outcomes import (
+    Outcome,
+    attested_of,
+    earned_by,
+    outcomes_of,
+    without_certificate,
+)
+from certificates.models.pictures import CertificatePicture
+from certificates.models.series import NumberSeries
+from certificates.models.snapshots import SCHEMA, pictures_of, plain_look, printable
+from certificates.models.wording import worded
+
+__all__ = [
+    "MOST_SIGNATORIES",
+    "SCHEMA",
+    "Attestation",
+    "Certificate",
+    "CertificateDesign",
+    "CertificateEvent",
+    "CertificateFile",
+    "CertificatePicture",
+    "CertificateQuerySet",
+    "DesignSignatory",
+    "DesignUse",
+    "DesignVersion",
+    "EventKindChoice",
+    "FileEntry",
+    "Kept",
+    "KeptQuerySet",
+    "KindChoice",
+    "NeverDeleted",
+    "NumberSeries",
+    "Outcome",
+    "Signatory",
+    "attested_of",
+    "check_claims",
+    "earned_by",
+    "outcomes_of",
+    "pictures_of",
+    "plain_look",
+    "printable",
+    "standing_at",
+    "without_certificate",
+    "worded",
+]

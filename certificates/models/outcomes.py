@@ -1,0 +1,95 @@
+"""What people have earned, with the certificates of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import models
+from django.db.models import Value
+
+from certificates import rules
+from certificates.models.certificates import Certificate, standing_at
+from training.models import EarnedAward, StaffMember
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """An earned award and, once it is issued, its certificate; as the team list needs it."""
+
+    staff_member_id: int
+    award_title: str
+    certificate_id: int | None
+    expires_on: date | None
+    last_event: str | None
+    time_zone: str | None
+
+    def standing_at(self, at: datetime) -> rules.Standing | None:
+        if self.time_zone is None:
+            return None
+        return standing_at(
+            at=at,
+            time_zone=self.time_zone,
+            expires_on=self.expires_on,
+            last_event=self.last_event,
+        )
+
+
+def outcomes_of(staff_member_ids: Iterable[int]) -> list[Outcome]:
+    """What these people have earned, the latest first; corrected editions left out. One query."""
+    people = list(staff_member_ids)
+    issued = Certificate.objects.filter(staff_member__in=people).with_events()
+    current = issued.exclude(last_event=rules.EventKind.SUPERSEDED)
+    held = without_certificate().order_by().filter(enrollment__staff_member__in=people)
+    columns = [field.name for field in fields(Outcome)]
+    rows = current.values_list(
+        "staff_member_id",
+        "award_title",
+        "pk",
+        "expires_on",
+        "last_event",
+        "time_zone",
+        "issued_at",
+    ).union(
+        held.values_list(
+            "enrollment__staff_member_id",
+            "title",
+            _nothing(models.BigIntegerField()),
+            _nothing(models.DateField()),
+            _nothing(models.CharField()),
+            _nothing(models.CharField()),
+            "earned_at",
+        ),
+        all=True,
+    )
+    newest_first = sorted(rows, key=lambda row: row[-1], reverse=True)
+    return [Outcome(**dict(zip(columns, row[:-1], strict=True))) for row in newest_first]
+
+
+def _nothing(field: models.Field) -> Value:
+    return Value(None, output_field=field)
+
+
+def earned_by(staff_member: StaffMember) -> models.QuerySet[EarnedAward]:
+    """A person's earned awards, the latest first, with their certificates. Three queries."""
+    rows = EarnedAward.objects.filter(enrollment__staff_member=staff_member)
+    newest_first = models.Prefetch(
+        "certificates", Certificate.objects.order_by("-edition").prefetch_related("events")
+    )
+    return (
+        rows.select_related("enrollment__program")
+        .prefetch_related(newest_first)
+        .order_by("-earned_at", "-pk")
+    )
+
+
+def attested_of(staff_member: StaffMember) -> models.QuerySet[Certificate]:
+    """Certificates of a person's attested trainings, the latest edition first. Two queries."""
+    rows = Certificate.objects.filter(staff_member=staff_member, attestation__isnull=False)
+    return rows.prefetch_related("events").order_by("-attestation__completed_on", "-edition")
+
+
+def without_certificate() -> models.QuerySet[EarnedAward]:
+    """Earned awards that nobody holds a certificate of, the oldest first."""
+    return EarnedAward.objects.filter(certificates__isnull=True).order_by("earned_at", "pk")
