@@ -108,6 +108,8 @@ practicum-media-delete                 GET  login login login login login login 
 practicum-media-delete                 POST login login login login login login 302 302
 practicum-question-picture             GET   login login login login login login 404 404
 practicum-question-picture             POST  login login login login login login 405 405
+practicum-certificate-picture          GET   login login login login login login admin 200
+practicum-certificate-picture          POST  login login login login login login 405 405
 
 practicum_quizzes:quiz                 GET   login 200 403 200 200 200 200 200
 practicum_quizzes:quiz                 POST  405   405 405 405 405 405 405 405
@@ -140,6 +142,16 @@ practicum_certificates:print           GET   405   405 405 405 405 405 405 405
 practicum_certificates:print           POST  login 200 404 404 200 404 404 200
 practicum_certificates:revoke          GET   login 403 404 404 200 404 404 200
 practicum_certificates:revoke          POST  login 403 404 404 302 404 404 302
+practicum_certificates:suspend         GET   login 403 404 404 200 404 404 200
+practicum_certificates:suspend         POST  login 403 404 404 302 404 404 302
+practicum_certificates:reinstate       GET   login 403 404 404 302 404 404 302
+practicum_certificates:reinstate       POST  login 403 404 404 302 404 404 302
+practicum_certificates:correct         GET   login 403 404 404 200 404 404 200
+practicum_certificates:correct         POST  login 403 404 404 302 404 404 302
+practicum_certificates:attest          GET   login 403 404 404 200 404 404 200
+practicum_certificates:attest          POST  login 403 404 404 422 404 404 422
+practicum_certificates:scan            GET   login 200 404 404 200 404 404 200
+practicum_certificates:scan            POST  405   405 405 405 405 405 405 405
 practicum_certificates:issue           GET   405   405 405 405 405 405 405 405
 practicum_certificates:issue           POST  login 403 404 404 302 404 404 302
 
@@ -201,6 +213,67 @@ ADMIN_TABLE = {
         index           admin 200      admin 405
         index_results   admin 200      admin 405
         inspect         404 200        404 405
+    """,
+    "wagtailsnippets_practicum_certificates_certificatedesign": """
+        list            admin 200        admin 405
+        list_results    admin 200        admin 405
+        add             admin 200        admin 200
+        edit            admin 200        admin 200
+        copy            admin 200        admin 200
+        delete          admin 200        admin 302
+        history         admin 200        admin 405
+        history_results admin 200        admin 405
+        usage           admin 200        admin 405
+        preview_on_add       admin 200     admin 200
+        preview_on_edit      admin 200     admin 200
+        revisions_view       admin 200     admin 405
+        revisions_revert     admin 200     admin 200
+        revisions_compare    admin 200     admin 405
+        revisions_unschedule admin 200     admin 302
+        unpublish            admin 200     admin 302
+    """,
+    "wagtailsnippetchoosers_practicum_certificates_certificatedesign": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_certificates_signatory": """
+        list            admin 200        admin 405
+        list_results    admin 200        admin 405
+        add             admin 200        admin 200
+        edit            admin 200        admin 200
+        copy            admin 200        admin 200
+        delete          admin 200        admin 302
+        history         admin 200        admin 405
+        history_results admin 200        admin 405
+        usage           admin 200        admin 405
+    """,
+    "wagtailsnippetchoosers_practicum_certificates_signatory": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
+    """,
+    "wagtailsnippets_practicum_certificates_certificatepicture": """
+        list            admin 200        admin 405
+        list_results    admin 200        admin 405
+        add             admin 200        admin 200
+        edit            admin 200        admin 200
+        copy            admin 200        admin 200
+        delete          admin 200        admin 302
+        history         admin 200        admin 405
+        history_results admin 200        admin 405
+        usage           admin 200        admin 405
+    """,
+    "wagtailsnippetchoosers_practicum_certificates_certificatepicture": """
+        choose          200 200          405 405
+        choose_results  200 200          405 405
+        chosen          200 200          405 405
+        chosen_multiple 200 200          405 405
+        create          200 200          -   -
     """,
     "wagtailsnippets_practicum_lessons_sourcefact": """
         list            200 200          405 405

@@ -19,6 +19,7 @@ from lessons.models import SourceFact
 from quizzes.models import QuestionCategory
 from tests import factories
 from tests.access_table import ADMIN_ROLES, ADMIN_TABLE, ROLES, TABLE
+from tests.certificates import designing
 from tests.factories import AT
 from tests.lessons import factories as learning
 from tests.lessons import films
@@ -143,6 +144,11 @@ class World:
         certified, self.held = EarnedAward.objects.order_by("pk")
         self.certificate = issue(earned_award=certified, at=AT)
         pdf_of(certificate=self.certificate, at=AT)
+        self.design = designing.design()
+        self.design.save_revision().publish()
+        self.signature = designing.picture()
+        self.signatory = designing.signatory(signature=self.signature)
+        self.attested = designing.attested(self.tia)
 
     def address(self, name: str) -> str:
         name, _at, which = name.partition("@")
@@ -198,6 +204,12 @@ class World:
             "practicum_quizzes:picture": [attempt.key, 1],
             "practicum_certificates:download": [self.certificate.pk],
             "practicum_certificates:revoke": [self.certificate.pk],
+            "practicum_certificates:suspend": [self.certificate.pk],
+            "practicum_certificates:reinstate": [self.certificate.pk],
+            "practicum_certificates:correct": [self.certificate.pk],
+            "practicum_certificates:attest": [self.tia.pk],
+            "practicum_certificates:scan": [self.attested.attestation_id],
+            "practicum-certificate-picture": [self.signature.pk],
             "practicum_certificates:issue": [self.held.pk],
             "practicum_verify:certificate": ["0" * 13 if which else self.certificate.code],
         }.get(name, [])
@@ -217,6 +229,8 @@ class World:
             "practicum_quizzes:answers": self.paper,
             "practicum_certificates:print": {"person": self.tia.pk},
             "practicum_certificates:revoke": {"reason": "Printed in error"},
+            "practicum_certificates:suspend": {"reason": "A complaint"},
+            "practicum_certificates:correct": {"reason": "Married"},
         }.get(name.partition("@")[0], {})
 
     def admin_address(self, name: str) -> str:
@@ -246,6 +260,10 @@ class World:
 
     def admin_form(self, name: str) -> dict:
         """An empty form, as far as Wagtail takes one."""
+        if "certificatedesign" in name:
+            empty = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0}
+            lists = ("signatories", "uses")
+            return {f"{name}-{field}": n for name in lists for field, n in empty.items()}
         if "technique" in name:
             streams = ("cues", "faults", "cautions", "pictures", "sources")
             return {f"{stream}-count": "0" for stream in streams}
@@ -256,6 +274,12 @@ class World:
     def snippet(self, model: str):
         if model in ("technique", "routine"):
             return getattr(self, model)
+        if model in ("certificatedesign", "signatory", "certificatepicture"):
+            return {
+                "certificatedesign": self.design,
+                "signatory": self.signatory,
+                "certificatepicture": self.signature,
+            }[model]
         if model == "sourcefact":
             return SourceFact.objects.get_or_create(code="F1", text="The scalp moves.")[0]
         if model == "lessonvideo":

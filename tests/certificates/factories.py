@@ -9,12 +9,11 @@ from wagtail.models import Page
 
 from certificates import actions
 from tests import factories
-from training.actions import Actor, lock_journey, record_completion
+from training.actions import lock_journey, record_completion
 from training.models import EarnedAward, Organization, StaffMember
 from training.rules import Unit
 
 AT = factories.AT
-MANAGER = Actor(7, "mara")
 _number = itertools.count(1)
 
 

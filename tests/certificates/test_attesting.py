@@ -1,25 +1,17 @@
 """Paper certificates of the past."""
 
-from io import BytesIO
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from PIL import Image
 
 from certificates import actions
 from certificates.models import Attestation, Certificate
 from tests import factories
 from tests.certificates import factories as certified
+from tests.certificates.designing import MANAGER, photo
 from training.models import LogEntry
 
 pytestmark = pytest.mark.django_db
-
-
-def photo(size=(40, 30), kind="JPEG"):
-    written = BytesIO()
-    Image.new("RGB", size, "beige").save(written, format=kind)
-    return written.getvalue()
 
 
 def filled_in(content=None, **values):
@@ -137,9 +129,7 @@ def test_an_attested_certificate_is_corrected_like_any_other(client, cast, manag
     client.post(address(cast["herself"]), filled_in())
     certificate = Certificate.objects.get()
 
-    new = actions.correct(
-        certificate=certificate, reason="Typo", at=factories.AT, by=certified.MANAGER
-    )
+    new = actions.correct(certificate=certificate, reason="Typo", at=factories.AT, by=MANAGER)
 
     assert (new.edition, new.attestation) == (2, certificate.attestation)
     page = client.get(reverse("practicum_training:record", args=[cast["herself"].pk]))

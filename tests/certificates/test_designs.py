@@ -18,17 +18,11 @@ from certificates.rules import Kind, Layout
 from certificates.rules import Signatory as Signs
 from tests import factories
 from tests.certificates import factories as certified
+from tests.certificates.designing import design
 
 pytestmark = pytest.mark.django_db
 
 AT = factories.AT
-
-
-def design(title="House style", **values):
-    made = CertificateDesign(title=title, **values)
-    made.full_clean()
-    made.save()
-    return made
 
 
 def usual(**values):

@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 
 from certificates import actions
+from certificates.rules import digest
 from tests import factories
 from tests.certificates import factories as certified
 from training.actions import Actor
@@ -16,6 +17,7 @@ from training.models import StaffMember
 pytestmark = pytest.mark.django_db
 
 IN_MAY = datetime(2026, 5, 4, 16, 0, tzinfo=UTC)
+MARA = Actor(1, "mara")
 CODE = "7Q4M9XKD0TF1B"
 
 
@@ -102,9 +104,7 @@ def test_an_expired_one_says_since_when(client, certificate):
 
 
 def test_a_revoked_one_says_revoked_and_not_why(client, certificate):
-    actions.revoke(
-        certificate=certificate, reason="She was not there", at=IN_MAY, by=Actor(1, "mara")
-    )
+    actions.revoke(certificate=certificate, reason="She was not there", at=IN_MAY, by=MARA)
 
     page = page_of(client)
 
@@ -178,3 +178,91 @@ def test_checking_changes_nothing(client, certificate):
     assert client.post(f"/verify/{CODE}/").status_code == 405
     assert client.post("/verify/", {"code": CODE}).status_code == 405
     assert client.head(f"/verify/{CODE}/").status_code == 200
+
+
+def test_a_suspended_one_does_not_count_and_may_be_reinstated(client, certificate):
+    actions.suspend(certificate=certificate, reason="A complaint", at=IN_MAY, by=MARA)
+
+    with time_machine.travel(IN_MAY, tick=False):
+        page = page_of(client)
+
+    assert 'data-standing="expired"' in page
+    assert "It was suspended on May 4, 2026 and does not count for the time being." in page
+    assert "A complaint" not in page
+
+
+def test_a_corrected_one_leads_to_its_successor(client, certificate):
+    new = actions.correct(certificate=certificate, reason="Married", at=IN_MAY, by=MARA)
+
+    page = page_of(client)
+
+    assert "A newer edition takes its place; this paper no longer counts." in page
+    assert f'href="/verify/{new.code}/"' in page
+    assert "Married" not in page
+    assert "<dd>2</dd>" in page_of(client, new.code)
+
+
+def test_it_says_when_it_expires_soon(client, certificate):
+    with time_machine.travel(datetime(2027, 2, 20, 16, tzinfo=UTC), tick=False):
+        page = page_of(client)
+
+    assert "It expires soon: its last valid day is March 2, 2027." in page
+
+
+def test_it_knows_every_file_that_was_handed_out(client, certificate):
+    pdf = actions.pdf_of(certificate=certificate, at=IN_MAY)
+    batch = actions.print_together(certificates=[certificate], at=IN_MAY, by=MARA)
+
+    page = page_of(client)
+
+    for content, kind in ((pdf, "single"), (batch, "batch")):
+        assert f'data-sha256="{digest(content)}" data-kind="{kind}"' in page
+
+
+def test_files_of_others_are_not_named(client, certificate):
+    other = certified.certificate(factories.person())
+    pdf = actions.pdf_of(certificate=other, at=IN_MAY)
+
+    assert digest(pdf) not in page_of(client)
+
+
+@pytest.mark.parametrize(
+    ("accept", "is_json"),
+    [
+        ("application/json", True),
+        ("text/html,application/xhtml+xml,*/*;q=0.8", False),
+        ("*/*", False),
+        ("application/json;q=0.5, text/html", False),
+        ("", False),
+    ],
+)
+def test_a_program_gets_json_at_the_same_address(client, certificate, accept, is_json):
+    response = client.get(f"/verify/{CODE}/", headers={"accept": accept})
+
+    assert response.headers["Content-Type"].startswith("application/json") == is_json
+    assert "Accept" in response.headers["Vary"]
+    assert response.headers["X-Robots-Tag"] == "noindex, nofollow"
+
+
+def test_the_json_says_what_the_page_says_and_neither_reasons_nor_evidence(client, certificate):
+    actions.suspend(certificate=certificate, reason="A complaint", at=IN_MAY, by=MARA)
+
+    response = client.get(f"/verify/{CODE}/", headers={"accept": "application/json"})
+
+    said = response.json()
+    assert (said["legal_name"], said["award"], said["number"]) == (
+        "Ana O’Neill",
+        "Knowledge training",
+        "PRAC-2026-00001",
+    )
+    assert (said["standing"], said["standing_since"]) == ("suspended", "2026-05-04")
+    assert (said["completed_on"], said["expires_on"]) == ("2026-03-02", "2027-03-02")
+    assert said["snapshot_sha256"] == certificate.snapshot_sha256
+    for secret in ("A complaint", "mara", "evidence"):
+        assert secret not in response.content.decode()
+
+
+def test_an_unknown_code_is_not_found_in_json_too(client, certificate):
+    response = client.get("/verify/0000000000000/", headers={"accept": "application/json"})
+
+    assert (response.status_code, response.json()) == (404, {"error": "unknown"})

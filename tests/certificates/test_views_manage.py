@@ -116,3 +116,66 @@ def test_a_certificate_that_does_not_exist_is_not_found(client, cast):
 
     assert client.get("/training/certificates/999.pdf").status_code == 404
     assert client.get("/training/certificates/999/revoke/").status_code == 404
+
+
+def decide_url(decision, certificate):
+    return reverse(f"practicum_certificates:{decision}", args=[certificate.pk])
+
+
+@pytest.mark.parametrize("decision", ["suspend", "correct", "revoke"])
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("herself", 403), ("colleague", 404), ("other manager", 404), ("manager", 302)],
+)
+def test_only_her_managers_decide_about_her_certificate(
+    client, cast, certificate, decision, who, status
+):
+    sign_in(client, cast, who)
+
+    response = client.post(decide_url(decision, certificate), {"reason": "Because"})
+
+    assert response.status_code == status
+    assert CertificateEvent.objects.exists() == (status == 302)
+
+
+def test_a_manager_suspends_and_reinstates(client, cast, certificate):
+    sign_in(client, cast, "manager")
+
+    client.post(decide_url("suspend", certificate), {"reason": "A complaint"})
+    assert "Reinstate" in client.get(f"/training/team/{cast['herself'].pk}/").content.decode()
+    client.post(decide_url("reinstate", certificate), {"reason": "Unfounded"})
+
+    assert Certificate.objects.get().last_kind == "reinstated"
+
+
+def test_what_is_not_possible_now_says_so(client, cast, certificate):
+    sign_in(client, cast, "manager")
+
+    response = client.get(decide_url("reinstate", certificate), follow=True)
+
+    assert "That is not possible any more" in response.content.decode()
+
+
+def test_a_correction_shows_both_names_before_it_is_issued(client, cast, certificate):
+    person = cast["herself"]
+    person.legal_name = "Ana Souza"
+    person.save()
+    sign_in(client, cast, "manager")
+
+    page = client.get(decide_url("correct", certificate)).content.decode()
+    client.post(decide_url("correct", certificate), {"reason": "Married"})
+
+    assert "Herself" in page
+    assert "Ana Souza" in page
+    assert Certificate.objects.get(edition=2).prints.legal_name == "Ana Souza"
+
+
+def test_a_correction_that_cannot_be_printed_says_why(client, cast, certificate):
+    type(cast["herself"]).objects.filter(pk=cast["herself"].pk).update(legal_name="123")
+    sign_in(client, cast, "manager")
+
+    response = client.post(decide_url("correct", certificate), {"reason": "Married"})
+
+    assert response.status_code == 422
+    assert "The legal name has no letter." in response.content.decode()
+    assert not CertificateEvent.objects.exists()

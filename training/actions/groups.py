@@ -34,13 +34,16 @@ CONTENT: Table = {
     "sourcefact": ALL,
     "technique": (*ALL, "publish"),
 }
-# What proves something is added and looked at, never deleted.
+# What proves something is added and looked at, never deleted; who signs is the owners' matter.
 RECORDS: Table = {
     "branch": ("add", "change", "view"),
     "certificate": ("view",),
+    "certificatedesign": (*ALL, "publish"),
+    "certificatepicture": ("add", "change", "view"),
     "enrollment": ("add", "change", "view"),
     "logentry": ("view",),
     "organization": ("change",),
+    "signatory": ALL,
     "staffmember": ("add", "change", "view"),
 }
 USER_PERMISSIONS = ("add_user", "change_user", "view_user")

@@ -219,15 +219,29 @@ class ContentLoader:
                 for order, code in enumerate(plan["items"])
             ]
             if present is None:
-                fields["awards"] = [
-                    Award(title=plan["award_title"], validity_months=plan["validity_months"])
-                ]
+                fields["awards"] = self._awards(plan)
             return _publish(present or ProgramPage(slug=plan["slug"]), self.home, fields)
 
         program = self.keeper.load(f"program{suffix}", plan, model=ProgramPage, write=write)
         if "exam" in plan:
             self._exam(f"exam{suffix}", plan["exam"] | {"code": plan["code"]}, program)
         return program
+
+    def _awards(self, plan: dict[str, Any]) -> list[Award]:
+        """One for the whole program, and one for each course that has its own."""
+        whole = Award(title=plan["award_title"], validity_months=plan["validity_months"])
+        return [
+            whole,
+            *(
+                Award(
+                    title=row["title"],
+                    page=self.courses[row["course"]],
+                    planned_minutes=row["planned_minutes"],
+                    sort_order=order,
+                )
+                for order, row in enumerate(plan.get("course_award", []), start=1)
+            ),
+        ]
 
 
 def _publish(page: Page, parent: Page, fields: dict[str, Any]) -> Page:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from training import conf
 from training.models import Organization
 from training.site.foundation import BranchPlan, lay_foundation, make_branches
+from training.site.loading.certificates import load_designs
 from training.site.loading.content import ContentLoader
 from training.site.loading.keeper import Keeper
 from training.site.loading.staff import DEMO_PASSWORD, StaffLoader
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             ]
         )
         programs = content.load()
+        load_designs(keeper)
         staff = StaffLoader(programs=programs, branches=branches, now=timezone.now())
         if options["with_demo_accounts"]:
             staff.load_accounts(keeper)
