@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import (
@@ -19,6 +21,7 @@ from wagtail.admin.panels import (
 from certificates.models import MOST_SIGNATORIES, CertificatePicture
 from certificates.render import PictureRefused, clean_picture, picture_size
 from certificates.rules import FIELDS, digest
+from training.models import Award
 
 FIELDS_HELP = _("Empty: the usual words. These fields are filled in: %(fields)s.") % {
     "fields": " ".join(f"{{{name}}}" for name in FIELDS)
@@ -64,6 +67,25 @@ class PictureForm(WagtailAdminModelForm):
         return asset
 
 
+class AwardSelect(forms.Select):
+    """All awards, program by program. One query when it is shown.
+
+    What was chosen before stays chosen when its award is gone, and says so.
+    """
+
+    @cached_property
+    def awards(self) -> list[tuple[str, str]]:
+        """Of this form: Wagtail renders a widget twice, once for its script."""
+        rows = Award.objects.select_related("program").order_by("program__title", "sort_order")
+        return [(str(award.key), f"{award.program.title}: {award.title}") for award in rows]
+
+    def optgroups(self, name: str, value: list[str], attrs: Any = None) -> list[Any]:
+        known = {key for key, _title in self.awards}
+        gone = [(key, _("An award that is gone")) for key in value if key and key not in known]
+        self.choices = [("", "---------"), *self.awards, *gone]
+        return super().optgroups(name, value, attrs)
+
+
 class ShownPicture(Panel):
     """The stored picture; nothing before it is stored."""
 
@@ -73,10 +95,22 @@ class ShownPicture(Panel):
         def is_shown(self) -> bool:
             return bool(self.instance.pk)
 
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            url = reverse("practicum-certificate-picture", args=[self.instance.pk])
+            return context | {"url": url}
+
 
 PICTURE = ObjectList(
     [FieldPanel("title"), FieldPanel("file"), ShownPicture()], base_form_class=PictureForm
 )
+
+
+def needed(name: str, **options: Any) -> FieldPanel:
+    """A field that a draft needs, too."""
+    return FieldPanel(name, required_on_save=True, **options)
+
+
 SIGNATORY = ObjectList(
     [
         FieldPanel("name"),
@@ -87,13 +121,13 @@ SIGNATORY = ObjectList(
 )
 DESIGN = ObjectList(
     [
-        FieldPanel("title"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("is_usual")]),
+        needed("title"),
+        FieldRowPanel([needed("kind"), FieldPanel("is_usual")]),
         MultiFieldPanel(
             [
-                FieldRowPanel([FieldPanel("layout"), FieldPanel("border")]),
-                FieldRowPanel([FieldPanel("paper"), FieldPanel("orientation")]),
-                FieldPanel("accent", widget=forms.TextInput(attrs={"type": "color"})),
+                FieldRowPanel([needed("layout"), needed("border")]),
+                FieldRowPanel([needed("paper"), needed("orientation")]),
+                needed("accent", widget=forms.TextInput(attrs={"type": "color"})),
                 FieldPanel("logo"),
             ],
             heading=_("Look"),
@@ -122,7 +156,7 @@ DESIGN = ObjectList(
             heading=_("Awards"),
             label=_("Award"),
             help_text=_("Their certificates are issued with this design."),
-            panels=[FieldPanel("award")],
+            panels=[FieldPanel("award_key", widget=AwardSelect)],
         ),
         FieldRowPanel(
             [FieldPanel("validity_months"), FieldPanel("number_prefix")], heading=_("Numbers")

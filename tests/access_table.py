@@ -237,7 +237,7 @@ ADMIN_TABLE = {
         choose_results  200 200          405 405
         chosen          200 200          405 405
         chosen_multiple 200 200          405 405
-        create          200 200          -   -
+        create          admin 200          -   -
     """,
     "wagtailsnippets_practicum_certificates_signatory": """
         list            admin 200        admin 405
@@ -255,7 +255,7 @@ ADMIN_TABLE = {
         choose_results  200 200          405 405
         chosen          200 200          405 405
         chosen_multiple 200 200          405 405
-        create          200 200          -   -
+        create          admin 200          -   -
     """,
     "wagtailsnippets_practicum_certificates_certificatepicture": """
         list            admin 200        admin 405
@@ -263,7 +263,7 @@ ADMIN_TABLE = {
         add             admin 200        admin 200
         edit            admin 200        admin 200
         copy            admin 200        admin 200
-        delete          admin 200        admin 302
+        delete          admin admin      admin admin
         history         admin 200        admin 405
         history_results admin 200        admin 405
         usage           admin 200        admin 405
@@ -273,7 +273,7 @@ ADMIN_TABLE = {
         choose_results  200 200          405 405
         chosen          200 200          405 405
         chosen_multiple 200 200          405 405
-        create          200 200          -   -
+        create          admin 200          -   -
     """,
     "wagtailsnippets_practicum_lessons_sourcefact": """
         list            200 200          405 405

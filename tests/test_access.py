@@ -146,6 +146,7 @@ class World:
         pdf_of(certificate=self.certificate, at=AT)
         self.design = designing.design()
         self.design.save_revision().publish()
+        self.design.refresh_from_db()
         self.signature = designing.picture()
         self.signatory = designing.signatory(signature=self.signature)
         self.attested = designing.attested(self.tia)

@@ -27,9 +27,10 @@ from certificates.models import (
     plain_look,
     printable,
     worded,
+    written_out,
 )
 from certificates.render import FontMissing, MissingGlyphs, TextTooLong
-from certificates.render.page import page_of, written_out
+from certificates.render.page import page_of
 from training.formats import why_not_printable
 from training.models import Award, CurriculumStamp, EarnedAward, Organization, StaffMember
 from training.rules.names import UnprintableName, check_name
@@ -291,9 +292,10 @@ def why_not_set(error: Exception) -> str:
 def _check_fits(snapshot: dict[str, Any]) -> None:
     """Set every text on the page, without drawing it: what fits now fits when it is printed."""
     wanted = pictures_of(snapshot)
-    if len(CertificatePicture.objects.contents(wanted)) < len(wanted):
+    pictures = CertificatePicture.objects.contents(wanted)
+    if len(pictures) < len(wanted):
         raise Held(_("A picture of the design is gone. Choose another one in the design."))
     try:
-        page_of(printable(snapshot | NOT_YET, verify_url=""))
+        page_of(printable(snapshot | NOT_YET, verify_url=""), pictures=pictures)
     except NOT_SET as error:
         raise Held(why_not_set(error)) from error

@@ -17,15 +17,14 @@ from certificates.models.files import CertificateFile, FileEntry
 from certificates.models.kept import Kept, KeptQuerySet, NeverDeleted
 from certificates.models.outcomes import (
     Outcome,
-    attested_of,
-    earned_by,
+    certificates_of,
     outcomes_of,
     without_certificate,
 )
 from certificates.models.pictures import CertificatePicture
 from certificates.models.series import NumberSeries
 from certificates.models.snapshots import SCHEMA, pictures_of, plain_look, printable
-from certificates.models.wording import worded
+from certificates.models.wording import worded, written_out
 
 __all__ = [
     "MOST_SIGNATORIES",
@@ -49,9 +48,8 @@ __all__ = [
     "NumberSeries",
     "Outcome",
     "Signatory",
-    "attested_of",
+    "certificates_of",
     "check_claims",
-    "earned_by",
     "outcomes_of",
     "pictures_of",
     "plain_look",
@@ -59,4 +57,5 @@ __all__ = [
     "standing_at",
     "without_certificate",
     "worded",
+    "written_out",
 ]

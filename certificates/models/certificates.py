@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates import rules
 from certificates.models.attestations import Attestation
 from certificates.models.designs import DesignVersion
-from certificates.models.events import CertificateEvent
+from certificates.models.events import CertificateEvent, EventKindChoice
 from certificates.models.files import CertificateFile
 from certificates.models.kept import Kept, KeptQuerySet
 from certificates.models.snapshots import printable
@@ -48,6 +48,11 @@ class CertificateQuerySet(KeptQuerySet):
     def with_events(self) -> CertificateQuerySet:
         """With ``last_event``, the kind of the latest one, which decides; None before any."""
         return self.annotate(last_event=CertificateEvent.objects.last_kind())
+
+    def current(self) -> CertificateQuerySet:
+        """Without the editions that were corrected since."""
+        newest = ~Q(last_event=rules.EventKind.SUPERSEDED)
+        return self.with_events().filter(Q(last_event__isnull=True) | newest)
 
     def to_print(self) -> CertificateQuerySet:
         """Those that may be handed out: whether one has expired is a matter of the day."""
@@ -141,6 +146,10 @@ class Certificate(Kept):
         return rules.EventKind(kind) if kind else None
 
     @property
+    def last_event_words(self) -> str:
+        return EventKindChoice(self.last_kind).label if self.last_kind else ""
+
+    @property
     def may_be_printed(self) -> bool:
         return self.last_kind not in SILENT
 
@@ -151,7 +160,9 @@ class Certificate(Kept):
 
     @cached_property
     def successor(self) -> Certificate | None:
-        """The newest edition after this one."""
+        """The newest edition, if this one was corrected."""
+        if self.last_kind != rules.EventKind.SUPERSEDED:
+            return None
         return self.editions.filter(edition__gt=self.edition).last()
 
     @cached_property

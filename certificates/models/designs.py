@@ -18,7 +18,6 @@ from wagtail.search import index
 from certificates import rules
 from certificates.models.kept import Kept, KeptQuerySet
 from certificates.models.pictures import CertificatePicture
-from training.models import Award
 
 MOST_SIGNATORIES = 3
 
@@ -131,7 +130,7 @@ class CertificateDesignQuerySet(models.QuerySet):
         """The published design that names the award, else the usual one of its kind, else None."""
         live = self.filter(live=True)
         return (
-            live.filter(uses__award__key=key).first()
+            live.filter(uses__award_key=key).first()
             or live.filter(kind=kind, is_usual=True).first()
         )
 
@@ -315,11 +314,16 @@ class DesignSignatory(Orderable):
 
 
 class DesignUse(models.Model):
-    """An award whose certificates are issued with a design. Keeps no personal data."""
+    """An award, by its key, whose certificates are issued with a design.
+
+    Keeps no personal data.
+    """
 
     design = ParentalKey(CertificateDesign, on_delete=models.CASCADE, related_name="uses")
-    award = models.OneToOneField(
-        Award, on_delete=models.CASCADE, related_name="+", verbose_name=_("award")
+    award_key = models.UUIDField(
+        _("award"),
+        unique=True,
+        error_messages={"unique": _("Another design names this award.")},
     )
 
     class Meta:
@@ -327,11 +331,14 @@ class DesignUse(models.Model):
         verbose_name_plural = _("awards of a design")
 
     def __str__(self) -> str:
-        return f"{self.design_id}: {self.award_id}"
+        return f"{self.design_id}: {self.award_key}"
 
 
 class DesignVersion(Kept):
-    """A design as it was when something was issued with it. Keeps the signatories' names."""
+    """A design as it was when something was issued with it.
+
+    Personal data: name, title and license number of who signed. Kept as long as the certificates.
+    """
 
     design = models.ForeignKey(CertificateDesign, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()

@@ -39,8 +39,7 @@ class Outcome:
 def outcomes_of(staff_member_ids: Iterable[int]) -> list[Outcome]:
     """What these people have earned, the latest first; corrected editions left out. One query."""
     people = list(staff_member_ids)
-    issued = Certificate.objects.filter(staff_member__in=people).with_events()
-    current = issued.exclude(last_event=rules.EventKind.SUPERSEDED)
+    current = Certificate.objects.filter(staff_member__in=people).current()
     held = without_certificate().order_by().filter(enrollment__staff_member__in=people)
     columns = [field.name for field in fields(Outcome)]
     rows = current.values_list(
@@ -71,23 +70,10 @@ def _nothing(field: models.Field) -> Value:
     return Value(None, output_field=field)
 
 
-def earned_by(staff_member: StaffMember) -> models.QuerySet[EarnedAward]:
-    """A person's earned awards, the latest first, with their certificates. Three queries."""
-    rows = EarnedAward.objects.filter(enrollment__staff_member=staff_member)
-    newest_first = models.Prefetch(
-        "certificates", Certificate.objects.order_by("-edition").prefetch_related("events")
-    )
-    return (
-        rows.select_related("enrollment__program")
-        .prefetch_related(newest_first)
-        .order_by("-earned_at", "-pk")
-    )
-
-
-def attested_of(staff_member: StaffMember) -> models.QuerySet[Certificate]:
-    """Certificates of a person's attested trainings, the latest edition first. Two queries."""
-    rows = Certificate.objects.filter(staff_member=staff_member, attestation__isnull=False)
-    return rows.prefetch_related("events").order_by("-attestation__completed_on", "-edition")
+def certificates_of(staff_member: StaffMember) -> models.QuerySet[Certificate]:
+    """A person's certificates, the latest first, each edition before the one that it corrects."""
+    rows = Certificate.objects.filter(staff_member=staff_member).with_events()
+    return rows.order_by("-issued_at", "-edition")
 
 
 def without_certificate() -> models.QuerySet[EarnedAward]:

@@ -15,7 +15,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from certificates import actions
-from certificates.models import Certificate, Outcome, attested_of, earned_by, outcomes_of
+from certificates.models import (
+    Certificate,
+    Outcome,
+    certificates_of,
+    outcomes_of,
+    without_certificate,
+)
 from certificates.rules import Standing, may_follow
 from certificates.views.decisions import DECISIONS
 from training.frames import Column, Section, TeamAction
@@ -60,16 +66,16 @@ class Entry:
         return WORDS[self.standing]()
 
     @property
-    def decisions(self) -> dict[str, Any]:
-        """What may be decided now: the address's name → the word for it."""
+    def decisions(self) -> list[tuple[str, Any]]:
+        """What may be decided now: where, and the word for it."""
         if self.certificate is None:
-            return {}
+            return []
         last = self.certificate.last_kind
-        return {
-            name: decision.label
+        return [
+            (reverse(f"practicum_certificates:{name}", args=[self.certificate.pk]), decision.label)
             for name, decision in DECISIONS.items()
             if may_follow(decision.event, last=last)
-        }
+        ]
 
 
 def my_training(request, staff_member: StaffMember) -> Section | None:
@@ -118,24 +124,27 @@ def log_sentences() -> Mapping[str, Any]:
 
 
 def _entries(staff_member: StaffMember, at: datetime, *, explain: bool) -> list[Entry]:
-    entries = [_entry(award, at, explain=explain) for award in earned_by(staff_member)]
-    attested: dict[int | None, list[Certificate]] = {}
-    for certificate in attested_of(staff_member):
-        attested.setdefault(certificate.attestation_id, []).append(certificate)
-    return entries + [_issued(editions, at) for editions in attested.values()]
+    """What waits first, then the certificates. Two queries; one more with what happened to them."""
+    waiting = without_certificate().filter(enrollment__staff_member=staff_member)
+    held = [_held(award, at, explain=explain) for award in waiting.order_by("-earned_at", "-pk")]
+    issued = certificates_of(staff_member)
+    if explain:
+        issued = issued.prefetch_related("events")
+    editions: dict[str, list[Certificate]] = {}
+    for certificate in issued:
+        editions.setdefault(certificate.number, []).append(certificate)
+    return held + [_issued(rows, at) for rows in editions.values()]
 
 
-def _entry(award: EarnedAward, at: datetime, *, explain: bool) -> Entry:
-    if editions := list(award.certificates.all()):
-        return _issued(editions, at, award)
+def _held(award: EarnedAward, at: datetime, *, explain: bool) -> Entry:
     held = actions.why_held(earned_award=award, at=at) if explain else ""
     return Entry(award.title, award, None, None, held)
 
 
-def _issued(editions: list[Certificate], at: datetime, award: EarnedAward | None = None) -> Entry:
+def _issued(editions: list[Certificate], at: datetime) -> Entry:
     """editions: the newest first."""
     newest, *earlier = editions
-    return Entry(newest.award_title, award, newest, newest.standing_at(at), earlier=tuple(earlier))
+    return Entry(newest.award_title, None, newest, newest.standing_at(at), earlier=tuple(earlier))
 
 
 def _cell(rows: list[tuple[Outcome, Standing | None]]) -> SafeString:

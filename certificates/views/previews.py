@@ -32,7 +32,7 @@ class PaperPreview:
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
         # Wagtail answers a form that is not valid with a page that is not rendered yet.
-        is_invalid = isinstance(response, TemplateResponse)
+        is_invalid = not getattr(response, "is_rendered", True)
         if "paper" not in request.GET or is_invalid:
             return response
         return paper(request, self.object, request.GET.get("mode", ""))

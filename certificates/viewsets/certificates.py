@@ -2,6 +2,8 @@
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 
 from certificates.models import Certificate
@@ -16,7 +18,6 @@ LISTED = [
     "award_title",
     "issued_on",
     "expires_on",
-    "last_event",
 ]
 READ_ONLY_NAMES = {"index", "index_results", "inspect"}
 
@@ -67,7 +68,7 @@ class CertificateViewSet(KeptViewSet):
     inspect_view_class = CertificateInspectView
     inspect_view_enabled = True
     form_fields = ["award_title"]
-    list_display = LISTED
+    list_display = [*LISTED, Column("last_event_words", label=_("Last event"))]
     list_export = LISTED
     list_filter = ["issued_on", "expires_on"]
     search_fields = ["number", "code", "award_title", "staff_member__legal_name"]

@@ -24,7 +24,15 @@ FACTS = {
     },
     "practicum_lessons": {"LessonProgress"},
     "practicum_quizzes": {"Attempt", "CardReread", "ExtraAttempt", "ExtraTime"},
-    "practicum_certificates": {"Certificate", "CertificateFile", "Serial"},
+    "practicum_certificates": {
+        "Attestation",
+        "Certificate",
+        "CertificateEvent",
+        "CertificateFile",
+        "DesignVersion",
+        "FileEntry",
+        "NumberSeries",
+    },
 }
 
 

@@ -91,7 +91,7 @@ def test_the_same_paper_is_entered_once(client, cast, manager):
     [
         ({"content": b"<svg xmlns='http://www.w3.org/2000/svg'/>"}, "no PNG or JPEG picture"),
         ({"content": b"%!PS-Adobe-3.0 EPSF-3.0"}, "no PNG or JPEG picture"),
-        ({"content": photo()[:200]}, "damaged"),
+        ({"content": photo(size=(400, 300))[:-400]}, "damaged"),
         ({"completed_on": "2999-01-01"}, "has not come yet"),
         ({"expires_on": "2018-01-01"}, "before the training was completed"),
         ({"planned_hours": "0"}, "greater than or equal to 0.1"),

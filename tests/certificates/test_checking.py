@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from certificates import actions
 from certificates.models import CertificateFile
+from certificates.rules import digest
 from tests import factories
 from tests.certificates import factories as certified
 
@@ -41,7 +42,7 @@ def test_a_snapshot_that_somebody_changed_is_found(certificate):
 
     assert status == 1
     assert "PRAC-2026-00001 snapshot: changed: its SHA-256 is not" in said
-    assert "PRAC-2026-00001 file: differs:" in said
+    assert "PRAC-2026-00001 file: cannot compare: made with other source" in said
 
 
 def test_a_file_that_somebody_changed_is_found(certificate):
@@ -70,3 +71,13 @@ def test_a_file_with_another_address_is_not_compared(certificate, settings):
 
     assert status == 0
     assert "cannot compare: the public address was another one" in said
+
+
+def test_a_file_that_was_exchanged_together_with_its_hash_is_found(certificate):
+    other = b"%PDF-1.7 another"
+    CertificateFile.objects.update(content=other, sha256=digest(other))
+
+    said, status = verify()
+
+    assert status == 1
+    assert "PRAC-2026-00001 file: differs: 16 bytes are stored" in said

@@ -125,7 +125,7 @@ def test_a_picture_is_written_anew_before_it_is_kept(client, owner):
     [
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "no PNG or JPEG picture"),
         (b"%!PS-Adobe-3.0 EPSF-3.0", "no PNG or JPEG picture"),
-        (photo()[:200], "damaged"),
+        (photo(size=(400, 300))[:-400], "damaged"),
         (b"", "empty"),
     ],
 )

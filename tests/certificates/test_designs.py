@@ -80,7 +80,7 @@ def test_a_design_that_names_the_award_comes_before_the_usual_one():
     usual(title="Usual")
     page = certified.program()
     special = design(title="Special", heading="Special")
-    DesignUse.objects.create(design=special, award=page.awards.get())
+    DesignUse.objects.create(design=special, award_key=page.awards.get().key)
 
     certificate = certified.certificate(factories.person(), page)
 

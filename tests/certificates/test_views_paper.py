@@ -127,7 +127,10 @@ def test_a_manager_prints_those_of_several_people_in_one_file(client, cast, cert
     assert response.headers["Content-Disposition"].startswith('attachment; filename="certificates-')
     kept = CertificateFile.objects.get()
     assert kept.sha256 == rules.digest(response.content)
-    assert kept.made_with["numbers"] == [other.number, certificate.number]  # by name
+    assert [entry.certificate for entry in kept.entries.order_by("position")] == [
+        other,
+        certificate,
+    ]  # by name
     entries = LogEntry.objects.filter(action="certificates.print", actor_name="manager")
     assert entries.count() == 2
 
@@ -138,7 +141,7 @@ def test_certificates_may_be_chosen_one_by_one(client, cast, certificate):
     response = print_together(client, certificate=[certificate.pk, certificate.pk])
 
     assert response.status_code == 200
-    assert CertificateFile.objects.get().made_with["numbers"] == [certificate.number]
+    assert CertificateFile.objects.get().entries.get().certificate == certificate
 
 
 @pytest.mark.parametrize("chosen", ["person", "certificate"])

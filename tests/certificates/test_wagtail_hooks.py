@@ -161,7 +161,7 @@ def test_a_revoked_one_says_who_revoked_it_and_why(client, manager):
 
     page = record_of(client, manager, person)
 
-    assert "Revoked by ro: Not there" in page
+    assert "Revoked on March 2, 2026 by ro: Not there" in page
     assert "Certificate PRAC-2026-00001 Knowledge training revoked" in page
     assert reverse("practicum_certificates:revoke", args=[certificate.pk]) not in page
 

@@ -90,8 +90,10 @@ def _design(
             for order, name in enumerate(row["signatories"])
         ]
         design.uses = [
-            DesignUse(award=award)
-            for award in Award.objects.filter(title__in=row.get("awards", [])).order_by("pk")
+            DesignUse(award_key=key)
+            for key in Award.objects.filter(title__in=row.get("awards", []))
+            .order_by("pk")
+            .values_list("key", flat=True)
         ]
         design.full_clean()
         design.save()
