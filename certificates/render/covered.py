@@ -5,14 +5,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from .fit import check_glyphs
-from .scripts import PLAIN, SystemFont, Writing, writing_of
-from .typefaces import Typeface, text_width
+from .fit import OTHER_LEADING, Place, check_glyphs
+from .scripts import PLAIN, Writing, writing_of
+from .typefaces import text_width
 
-COLUMN_WIDTH = 230  # points, as in certificate.css
-COLUMN_HEIGHT = 100
-_LINE_HEIGHT = 1.34
-_SIZES = (11, 10, 9, 8)
 _SEPARATOR = "\N{NO-BREAK SPACE}· "  # a line may end with the dot, not begin with it
 
 
@@ -21,25 +17,34 @@ class Covered:
     """The paragraphs to print, one for each course or a single running one, and their size."""
 
     items: tuple[str, ...]
-    size: int
+    size: float
+    place: Place
     writing: Writing = PLAIN
 
+    @property
+    def classes(self) -> str:
+        """How it is set."""
+        face, style = self.place.typeface.name.lower(), self.writing.style
+        return f"pt-{self.size:g} {face} {style}".rstrip()
 
-def fit_covered(titles: tuple[str, ...], *, locale: str = "") -> Covered:
-    """Return the course titles in the best setting that fits the column.
+
+def fit_covered(
+    titles: tuple[str, ...], *, place: Place, height: float, locale: str = ""
+) -> Covered:
+    """Return the course titles in the best setting that fits the width of ``place`` and a height.
 
     A list comes before running text, a large size before a small one. What does not fit even in
-    8 points is counted ("and 4 more"): the public page names them all. Raises ``MissingGlyphs`` and
-    ``FontMissing``.
+    the smallest is counted ("and 4 more"): the public page names them all. Raises
+    ``MissingGlyphs`` and ``FontMissing``.
     """
     writing = writing_of(" ".join(titles), locale=locale)
     for title in titles:
-        check_glyphs(title, field="covered", typeface=Typeface.SERIF, writing=writing)
+        check_glyphs(title, field="covered", typeface=place.typeface, writing=writing)
     for items in _settings(titles):
-        for size in _SIZES:
-            if _height(items, size, writing.font) <= COLUMN_HEIGHT:
-                return Covered(items=items, size=size, writing=writing)
-    return Covered(items=(_and_more(len(titles)),), size=_SIZES[0])
+        for size, _lines in place.steps:
+            if _height(items, size, place, writing) <= height:
+                return Covered(items, size, place, writing)
+    return Covered((_and_more(len(titles)),), place.steps[0][0], place)
 
 
 def _settings(titles: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -53,16 +58,17 @@ def _and_more(count: int) -> str:
     return ngettext("and %(count)s more", "and %(count)s more", count) % {"count": count}
 
 
-def _height(items: tuple[str, ...], size: int, beside: SystemFont | None) -> float:
-    return sum(_lines(item, size, beside) for item in items) * size * _LINE_HEIGHT
+def _height(items: tuple[str, ...], size: float, place: Place, writing: Writing) -> float:
+    leading = OTHER_LEADING if writing.font else place.leading
+    return sum(_lines(item, size, place, writing) for item in items) * size * leading
 
 
-def _lines(text: str, size: int, beside: SystemFont | None) -> int:
+def _lines(text: str, size: float, place: Place, writing: Writing) -> int:
     """Count the lines that greedy wrapping needs. A word wider than the column is broken."""
-    lines, room = 1, float(COLUMN_WIDTH)
+    lines, room = 1, place.width
     for word in text.split(" "):
-        width = text_width(f"{word} ", typeface=Typeface.SERIF, size=size, beside=beside)
+        width = text_width(f"{word} ", typeface=place.typeface, size=size, beside=writing.font)
         if width > room:
-            lines, room = lines + 1 + int(width / COLUMN_WIDTH), float(COLUMN_WIDTH)
-        room -= width % COLUMN_WIDTH
+            lines, room = lines + 1 + int(width / place.width), place.width
+        room -= width % place.width
     return lines

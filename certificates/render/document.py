@@ -1,6 +1,6 @@
 """From frozen snapshots to one PDF: text fitted, template filled, page laid out by WeasyPrint."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any, NamedTuple
@@ -13,14 +13,13 @@ from certificates.rules import PrintableCertificate, canonical_json, digest
 from .assets import Asset
 from .drawing import Drawing
 from .engine import to_pdf
+from .layouts import drawing_of
 from .page import Page, page_of
 from .qr import qr_drawing
 from .scripts import SystemFont
 from .standards import STANDARDS
+from .styles import TEMPLATES, faces, spots, style_of
 from .typefaces import Typeface, font_bytes, fonts_digest, system_fonts_digests
-
-TEMPLATES = "practicum_certificates/pdf"
-FRAME = "frame"
 
 
 class Made(NamedTuple):
@@ -30,40 +29,49 @@ class Made(NamedTuple):
     made_with: dict[str, Any]
 
 
-def render_certificates(prints: Sequence[PrintableCertificate]) -> bytes:
-    """Return one PDF, Letter landscape, with one certificate on each page in the order given.
+def render_certificates(
+    prints: Sequence[PrintableCertificate], *, pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return one PDF with one certificate on each page in the order given.
 
-    The same snapshots give the same bytes, as long as ``weasyprint_versions()`` stays the same.
-    Each page is in the language of its certificate, the document's title in that of the first.
+    pictures: PNG by its SHA-256, as looks and signatories name them, from ``clean_picture``. The
+    same snapshots give the same bytes, as long as ``weasyprint_versions()`` stays the same. Each
+    page is in the language of its certificate, the document's title in that of the first.
 
     Raises what ``make_file`` raises.
     """
-    return make_file(prints).content
+    return make_file(prints, pictures=pictures).content
 
 
-def make_file(prints: Sequence[PrintableCertificate]) -> Made:
+def make_file(
+    prints: Sequence[PrintableCertificate], *, pictures: Mapping[str, bytes] | None = None
+) -> Made:
     """Return the file of ``render_certificates``, and what made it.
 
     Raises ``ValueError`` for an empty sequence, ``MissingGlyphs`` and ``FontMissing`` for a text
     that has no font, ``NameTooLong`` and ``TextTooLong`` for one that does not fit, and
-    ``AssetMissing`` if a template asks for anything but the shipped assets.
+    ``AssetMissing`` for a picture that is not given, or if a template asks for anything else.
     """
     if not prints:
         raise ValueError("There is no certificate to render.")
-    pages = [page_of(certificate) for certificate in prints]
+    pictures = pictures or {}
+    pages = [page_of(certificate, pictures=pictures) for certificate in prints]
     with translation.override(prints[0].locale):
         html = render_to_string(f"{TEMPLATES}/certificate.html", _context(pages))
-    css, frame = render_to_string(f"{TEMPLATES}/certificate.css"), _frame()
+    looks = {page.look: page.certificate.look for page in pages}
+    ornaments = {name: drawing_of(look) for name, look in looks.items()}
+    styles = [style_of(look) for look in looks.values()]
+    styles += [faces(), render_to_string(f"{TEMPLATES}/certificate.css"), spots(pages)]
     content = to_pdf(
         html,
-        css=css,
-        assets={**_font_assets(), FRAME: frame},
-        drawings=_qr_codes(pages),
-        drawn_once=FRAME,
+        styles=styles,
+        assets=_font_assets() | {key: Asset(png, "image/png") for key, png in pictures.items()},
+        drawings=ornaments | _qr_codes(pages),
         identifier=_identifier(prints),
     )
     fonts = set().union(*(page.system_fonts for page in pages))
-    source = digest("\0".join((html, css)).encode() + frame.content)
+    drawn = b"".join(drawing.operators for drawing in ornaments.values())
+    source = digest("\0".join((html, *styles)).encode() + drawn)
     return Made(content, {**weasyprint_versions(fonts), "source": source})
 
 
@@ -72,7 +80,7 @@ def weasyprint_versions(system_fonts: Iterable[SystemFont] = ()) -> dict[str, An
 
     Keys: ``weasyprint``, ``pango`` (dotted versions), ``fonts`` (SHA-256 of the shipped fonts),
     ``system_fonts`` (SHA-256 of each font of the machine that was used, by family) and
-    ``standards``. A file that was made has ``source``, too: SHA-256 of page, style and frame.
+    ``standards``. A file that was made has ``source``, too: SHA-256 of page, style and ornaments.
     """
     import weasyprint
     from weasyprint.text.ffi import pango
@@ -110,13 +118,9 @@ def _font_assets() -> dict[str, Asset]:
     return {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
 
 
-def _frame() -> Asset:
-    return Asset(render_to_string(f"{TEMPLATES}/frame.svg").encode(), "image/svg+xml")
-
-
 def _qr_codes(pages: Sequence[Page]) -> dict[str, Drawing]:
     return {
-        page.qr_key: qr_drawing(page.verify_url, key=page.qr_key)
+        page.qr_key: qr_drawing(page.certificate.verify_url, key=page.qr_key)
         for page in pages
         if not page.certificate.is_sample
     }

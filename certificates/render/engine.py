@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from .assets import SCHEME, Asset, AssetMissing, Locked, locked_fetcher
-from .drawing import DrawnOnce
+from .drawing import Drawing
 from .standards import PDF_VARIANT, finish, told_languages
 
 if TYPE_CHECKING:
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
 # Neither Pango's font map nor Pillow's settings must be used by two threads at once.
 one_at_a_time = threading.Lock()
 
-_MOST_STYLES = 16  # of as many designs; more are parsed again
+_MOST_STYLES = 64  # of nearly as many looks; more are parsed again
 
 
 @dataclass(frozen=True)
 class Engine:
-    """What is made once: reading every system font, the stylesheets, and the drawings."""
+    """What is made once: reading every system font, and the stylesheets."""
 
     fonts: FontConfiguration
     styles: dict[str, CSS] = field(default_factory=dict)
-    drawings: dict[bytes, DrawnOnce] = field(default_factory=dict)
 
     def style(self, css: str, fetcher: Locked) -> CSS:
         from weasyprint import CSS
@@ -43,17 +42,6 @@ class Engine:
                 self.styles.clear()
             self.styles[css] = CSS(string=css, url_fetcher=fetcher, font_config=self.fonts)
         return self.styles[css]
-
-    def drawing(self, key: str, asset: Asset, fetcher: Locked) -> DrawnOnce:
-        """The picture of an asset, as WeasyPrint reads it."""
-        from weasyprint import HTML
-
-        if asset.content not in self.drawings:
-            address, read = f"{SCHEME}{key}", {}
-            markup = f'<img alt="" src="{address}">'
-            HTML(string=markup, url_fetcher=fetcher).render(font_config=self.fonts, cache=read)
-            self.drawings[asset.content] = DrawnOnce(key, read[address])
-        return self.drawings[asset.content]
 
 
 @cache
@@ -93,18 +81,17 @@ def _uncollected() -> Iterator[None]:
 def to_pdf(
     html: str,
     *,
-    css: str,
+    styles: Sequence[str],
     assets: Mapping[str, Asset],
-    drawings: Mapping[str, object],
-    drawn_once: str,
+    drawings: Mapping[str, Drawing],
     identifier: bytes,
 ) -> bytes:
     """Return the PDF of ``html``.
 
-    assets: what may be fetched, by key. drawings: pictures of ours, by key. drawn_once: the key of
-    the asset that is a form object. Raises ``AssetMissing`` and ``StrayFont``.
+    styles: stylesheets, each read once in a process. assets: what may be fetched, by key. drawings:
+    what is drawn once in a file, by key. Raises ``AssetMissing`` and ``StrayFont``.
     """
-    job = partial(_lay_out, html, css, assets, drawings, drawn_once, identifier)
+    job = partial(_lay_out, html, styles, assets, drawings, identifier)
     with one_at_a_time, _uncollected():
         try:
             return job()
@@ -117,10 +104,9 @@ def to_pdf(
 
 def _lay_out(
     html: str,
-    css: str,
+    styles: Sequence[str],
     assets: Mapping[str, Asset],
-    drawings: Mapping[str, object],
-    drawn_once: str,
+    drawings: Mapping[str, Drawing],
     identifier: bytes,
 ) -> bytes:
     from weasyprint import HTML
@@ -130,12 +116,10 @@ def _lay_out(
     made = engine()
     pictures: dict[str, Any] = {f"{SCHEME}{key}": drawing for key, drawing in drawings.items()}
     try:
-        style = made.style(css, fetcher)
-        frame = made.drawing(drawn_once, assets[drawn_once], fetcher)
         document = HTML(string=html, url_fetcher=fetcher).render(
-            stylesheets=[style],
+            stylesheets=[made.style(css, fetcher) for css in styles],
             font_config=made.fonts,
-            cache=pictures | {f"{SCHEME}{drawn_once}": frame},
+            cache=pictures,
             pdf_variant=PDF_VARIANT,
         )
         # WeasyPrint would read the profile from its file each time, and not close it.
@@ -144,7 +128,7 @@ def _lay_out(
             pdf_variant=PDF_VARIANT,
             output_intent="given above",
             pdf_identifier=identifier,
-            finisher=partial(finish, css=css, languages=told_languages(html)),
+            finisher=partial(finish, css="".join(styles), languages=told_languages(html)),
         )
     except FatalURLFetchingError as refusal:
         # A BaseException: left alone it would end the worker that renders.

@@ -1,10 +1,20 @@
-"""Text that has to fit a place on the page: shrink, then take a second line, then refuse."""
+"""Text that has to fit a place on the page: shrink, then take further lines, then refuse."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .scripts import PLAIN, Writing, writing_of
 from .typefaces import Typeface, missing_glyphs, text_width
+
+NAME = "legal_name"
+OTHER_LEADING = 1.45  # lines of text: what scripts beside Latin, Greek and Cyrillic need
+# What must not begin a line stays with the character before it.
+_AFTER_HYPHENS = re.compile(r"(?<=-)|(?<= )")
+_CHARACTERS = re.compile(r".[、。，．！？：；）」』】〉》”’…]*")
 
 
 class TextTooLong(Exception):
@@ -31,107 +41,173 @@ class MissingGlyphs(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
-    """Lines to print, and the size in points (the stylesheet has a ``pt-`` class for each)."""
+class Place:
+    """Room for one text: how it is set, ``width`` in points, and the (size, lines) to try in turn.
 
-    lines: tuple[str, ...]
-    size: int
-    writing: Writing = PLAIN
+    leading: the height of a line, and tracking: the space between letters, both in ems. anywhere:
+    whether a line may end between any two characters.
+    """
+
+    typeface: Typeface
+    width: float
+    steps: tuple[tuple[float, int], ...]
+    leading: float = 1.25
+    tracking: float = 0.0
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Room for one text: ``width`` in points, and the (size, lines) to try, best first."""
+class Fitted:
+    """Lines to print, and their size in points."""
 
+    lines: tuple[str, ...]
+    size: float
+    writing: Writing = PLAIN
+    typeface: Typeface = Typeface.SERIF
+    leading: float = 1.25
+
+    @property
+    def whole(self) -> str:
+        """The text with its lines ended where they end."""
+        return "\n".join(self.lines)
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return len(self.lines) * self.size * self.leading
+
+
+@dataclass(frozen=True)
+class Text:
+    """One text on its way to its place. ``field`` says which, to people."""
+
+    text: str
     field: str
-    typeface: Typeface
-    width: float
-    steps: tuple[tuple[int, int], ...]
-    too_long: type[TextTooLong] = TextTooLong
+    place: Place
+    locale: str = ""
+
+    @cached_property
+    def writing(self) -> Writing:
+        return writing_of(self.text, locale=self.locale)
+
+    def ways(self) -> Iterator[Fitted]:
+        """Yield every way to set it within the width, best first.
+
+        Raises ``MissingGlyphs`` and ``FontMissing`` for a text that has no font.
+        """
+        place, writing = self.place, self.writing
+        check_glyphs(self.text, field=self.field, typeface=place.typeface, writing=writing)
+        leading = max(place.leading, OTHER_LEADING) if writing.font else place.leading
+        for line_maker in self._line_makers:
+            for size, most_lines in place.steps:
+                if lines := line_maker.lines(place.width / size, most_lines):
+                    yield Fitted(lines, size, writing, place.typeface, leading)
+
+    @cached_property
+    def _line_makers(self) -> list[_Lines]:
+        """Between words, or else after a hyphen, or else, where one may, between characters."""
+        words = " ".join(self.text.split())
+        makers = [_Lines(words.split(" "), " ", self.place, self.writing)]
+        if "-" in words:
+            makers.append(_Lines(_AFTER_HYPHENS.split(words), "", self.place, self.writing))
+        if self.place.anywhere or self.writing.breaks_anywhere:
+            makers.append(_Lines(_CHARACTERS.findall(words), "", self.place, self.writing))
+        return makers
+
+    def too_long(self) -> TextTooLong:
+        return (NameTooLong if self.field == NAME else TextTooLong)(self.field, self.text)
 
 
-NAME = Place(
-    field="legal_name",
-    typeface=Typeface.DISPLAY,
-    width=620,
-    # Under 22 points it no longer reads as what the page is about.
-    steps=(
-        (50, 1),
-        (46, 1),
-        (42, 1),
-        (38, 1),
-        (34, 1),
-        (30, 1),
-        (30, 2),
-        (28, 2),
-        (25, 2),
-        (22, 2),
-    ),
-    too_long=NameTooLong,
-)
-AWARD = Place(
-    field="award_title",
-    typeface=Typeface.DISPLAY,
-    width=600,
-    steps=((24, 1), (22, 1), (20, 1), (18, 1), (18, 2), (16, 2)),
-)
-PROGRAM = Place(
-    field="program_title",
-    typeface=Typeface.SERIF_ITALIC,
-    width=530,  # beside it stands "Program:"
-    steps=((13, 1), (11, 1), (9, 1)),
-)
-ORGANIZATION = Place(
-    field="organization", typeface=Typeface.DISPLAY, width=560, steps=((18, 1), (16, 1), (13, 1))
-)
-BRANCH = Place(field="branch", typeface=Typeface.SANS, width=560, steps=((10, 1), (9, 1), (8, 1)))
-SIGNATORY = Place(
-    field="signatory_name", typeface=Typeface.SERIF, width=196, steps=((11, 1), (10, 1), (9, 2))
-)
-SIGNATORY_TITLE = Place(
-    field="signatory_title", typeface=Typeface.SANS, width=196, steps=((9, 1), (8, 2))
-)
+class _Lines:
+    """Words that become lines. Widths are in ems."""
+
+    def __init__(self, words: Sequence[str], joint: str, place: Place, writing: Writing) -> None:
+        self._words = words
+        self._joint = joint
+        self._widths = [self._width(word, place, writing) for word in words]
+        self._joint_width = self._width(joint, place, writing)
+
+    @staticmethod
+    def _width(text: str, place: Place, writing: Writing) -> float:
+        shaped = text_width(text, typeface=place.typeface, size=1, beside=writing.font)
+        return shaped + place.tracking * len(text)
+
+    def lines(self, room: float, most: int) -> tuple[str, ...]:
+        """Return at most so many lines, as even as can be; none if they do not fit."""
+        cuts = self._cuts(room)
+        if not cuts or len(cuts) > most:
+            return ()
+        narrow = 0.0
+        while len(cuts) > 1 and room - narrow > 0.2:
+            middle = (narrow + room) / 2
+            tried = self._cuts(middle)
+            if tried and len(tried) == len(cuts):
+                room, cuts = middle, tried
+            else:
+                narrow = middle
+        return tuple(
+            self._joint.join(self._words[start:end]).strip()
+            for start, end in zip([0, *cuts], cuts, strict=False)
+        )
+
+    def _cuts(self, room: float) -> list[int]:
+        """Return where each line ends, filled one after the other; none for a word too wide."""
+        cuts, filled = [], 0.0
+        for at, width in enumerate(self._widths):
+            if width > room:
+                return []
+            if at and filled + self._joint_width + width > room:
+                cuts.append(at)
+                filled = width
+            else:
+                filled += width + (self._joint_width if at else 0.0)
+        return [*cuts, len(self._widths)]
 
 
-def fit(text: str, *, place: Place, locale: str = "") -> Fitted:
+def fit(text: str, *, place: Place, field: str, locale: str = "") -> Fitted:
     """Return ``text`` in the first size and number of lines that fits ``place``.
 
-    Raises the place's exception, ``TextTooLong`` or ``NameTooLong``, if none does, and
-    ``MissingGlyphs`` or ``FontMissing`` for a text that has no font.
+    Raises ``TextTooLong`` (``NameTooLong`` for the name) if none does, and ``MissingGlyphs`` or
+    ``FontMissing`` for a text that has no font.
     """
-    writing = writing_of(text, locale=locale)
-    check_glyphs(text, field=place.field, typeface=place.typeface, writing=writing)
-    words = text.split()
-    joint = " "
-    if len(words) == 1 and writing.breaks_anywhere:
-        words, joint = list(words[0]), ""
-    for size, most_lines in place.steps:
-        for lines in _ways_to_break(words, most_lines, joint):
-            if _widest(lines, place.typeface, size, writing) <= place.width:
-                return Fitted(lines=lines, size=size, writing=writing)
-    raise place.too_long(place.field, text)
+    wanted = Text(text, field, place, locale)
+    for way in wanted.ways():
+        return way
+    raise wanted.too_long()
+
+
+def fit_together(texts: Sequence[Text], *, height: float) -> list[Fitted]:
+    """Return all of them fitted, and together no higher than ``height`` points.
+
+    While they are, the highest that can be lower is set smaller. Raises what ``fit`` does.
+    """
+    ways = [_Ways(text) for text in texts]
+    while sum(way.now.height for way in ways) > height:
+        if not any(way.shrink() for way in sorted(ways, key=lambda way: -way.now.height)):
+            raise max(ways, key=lambda way: way.now.height).text.too_long()
+    return [way.now for way in ways]
+
+
+class _Ways:
+    """One text, set in one way now, and lower on demand."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self._others = text.ways()
+        first = next(self._others, None)
+        if first is None:
+            raise text.too_long()
+        self.now = first
+
+    def shrink(self) -> bool:
+        for way in self._others:
+            if way.height < self.now.height:
+                self.now = way
+                return True
+        return False
 
 
 def check_glyphs(text: str, *, field: str, typeface: Typeface, writing: Writing) -> None:
     """Raise ``MissingGlyphs`` or ``FontMissing`` unless every character of ``text`` has a glyph."""
     if missing := missing_glyphs(text, typeface=typeface, beside=writing.font):
         raise MissingGlyphs(missing, field, text)
-
-
-def fit_name(name: str, *, locale: str = "") -> Fitted:
-    """Return the legal name, fitted. Raises what ``fit`` does."""
-    return fit(name, place=NAME, locale=locale)
-
-
-def _ways_to_break(words: list[str], most_lines: int, joint: str) -> Iterable[tuple[str, ...]]:
-    """Yield one line, or for two lines every way to cut them, the most even first."""
-    if most_lines == 1:
-        return [(joint.join(words),)]
-    cuts = [(joint.join(words[:at]), joint.join(words[at:])) for at in range(1, len(words))]
-    return sorted(cuts, key=lambda lines: abs(len(lines[0]) - len(lines[1])))
-
-
-def _widest(lines: tuple[str, ...], typeface: Typeface, size: int, writing: Writing) -> float:
-    return max(
-        text_width(line, typeface=typeface, size=size, beside=writing.font) for line in lines
-    )

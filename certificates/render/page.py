@@ -1,48 +1,40 @@
-"""One certificate made ready for the template: every text fitted, every day written out."""
+"""One certificate made ready for the template: every text fitted and placed, days written out."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 
 from django.utils import translation
-from django.utils.dateformat import format as format_date
-from django.utils.translation import pgettext
+from django.utils.translation import gettext as _
 
-from certificates.rules import PrintableCertificate, display_code
+from certificates.rules import PrintableCertificate
 
-from .covered import Covered, fit_covered
-from .fit import (
-    AWARD,
-    BRANCH,
-    ORGANIZATION,
-    PROGRAM,
-    SIGNATORY,
-    SIGNATORY_TITLE,
-    Fitted,
-    fit,
-    fit_name,
-)
+from . import setting
+from .covered import Covered
+from .layouts import name_of, plan_of
 from .scripts import SystemFont
+from .setting import Fact, Picture, Placed, Signs
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the template prints. ``program`` is ``None`` where it would only repeat the award."""
+    """What the template prints. A row that would say nothing is not in ``rows``."""
 
     certificate: PrintableCertificate
-    name: Fitted
-    award: Fitted
-    program: Fitted | None
-    organization: Fitted
-    branch: Fitted
+    rows: Mapping[str, Placed]
+    logo: Picture | None
     covered: Covered
-    signatory: Fitted
-    signatory_title: Fitted
-    completed_on: str
-    expires_on: str | None
-    code: str
-    address: str
-    qr_key: str
+    below_covered: tuple[tuple[str, Placed], ...]
+    facts: tuple[Fact, ...]
+    signs: tuple[Signs, ...]
+    proof: Mapping[str, Placed]
+    notice: Placed
+
+    @property
+    def look(self) -> str:
+        """The class of the page, and the name of its ornaments."""
+        return name_of(self.certificate.look)
 
     @property
     def language(self) -> str:
@@ -52,54 +44,67 @@ class Page:
     @property
     def system_fonts(self) -> set[SystemFont]:
         """The fonts of the machine that it needs."""
-        texts = (getattr(self, name) for name in self.__dataclass_fields__)
-        writings = (text.writing for text in texts if isinstance(text, (Fitted, Covered)))
+        writings = [self.covered.writing, *(placed.text.writing for placed in self._placed())]
         return {writing.font for writing in writings if writing.font}
 
     @property
-    def verify_url(self) -> str:
-        """The address in the QR code."""
-        return self.certificate.verify_url
+    def record(self) -> list[tuple[str, str, Placed]]:
+        """What is certified, from the heading on: role, element and text of each row."""
+        roles = ("heading", "lead", "name", "statement", "award", "program", "closing")
+        return [
+            (role, "h1" if role == "heading" else "p", self.rows[role])
+            for role in roles
+            if role in self.rows
+        ]
+
+    @property
+    def copy(self) -> str:
+        """What marks a second copy; "" on the first."""
+        number = self.certificate.copy + 1
+        if number == 2:
+            return _("Second copy")
+        return _("Copy %(number)s") % {"number": number} if number > 1 else ""
+
+    @property
+    def qr_key(self) -> str:
+        return f"qr-{self.certificate.code}"
+
+    @property
+    def spots(self) -> dict[str, str]:
+        """The styles that only some certificates have, by their class."""
+        own = [placed.spot for placed in self.rows.values() if placed.above]
+        pictures = [self.logo, *(signs.picture for signs in self.signs)]
+        own += [picture.spot for picture in pictures if picture]
+        return {setting.spot_of(style): style for style in own}
+
+    def _placed(self) -> Iterator[Placed]:
+        yield from self.rows.values()
+        yield from self.proof.values()
+        yield from (placed for _role, placed in self.below_covered)
+        yield from (fact.text for fact in self.facts)
+        yield from (placed for signs in self.signs for _role, placed in signs.texts)
+        yield self.notice
 
 
-def page_of(certificate: PrintableCertificate) -> Page:
-    """Fit every text of ``certificate``. Raises what ``render_certificates`` says."""
-    apart = certificate.program_title != certificate.award_title
-    fitted = partial(fit, locale=certificate.locale)
-    return Page(
-        certificate=certificate,
-        name=fit_name(certificate.legal_name, locale=certificate.locale),
-        award=fitted(certificate.award_title, place=AWARD),
-        program=fitted(certificate.program_title, place=PROGRAM) if apart else None,
-        organization=fitted(certificate.organization, place=ORGANIZATION),
-        branch=fitted(certificate.branch, place=BRANCH),
-        covered=_covered(certificate),
-        signatory=fitted(certificate.signatory_name, place=SIGNATORY),
-        signatory_title=fitted(certificate.signatory_title, place=SIGNATORY_TITLE),
-        completed_on=written_out(certificate.completed_on, locale=certificate.locale),
-        expires_on=_written_out_or_none(certificate.expires_on, locale=certificate.locale),
-        code=display_code(certificate.code),
-        address=_typed_address(certificate),
-        qr_key=f"qr-{certificate.code}",
-    )
+def page_of(
+    certificate: PrintableCertificate, *, pictures: Mapping[str, bytes] | None = None
+) -> Page:
+    """Fit every text of ``certificate``. Raises what ``render_certificates`` says.
 
-
-def written_out(day: date, *, locale: str) -> str:
-    """Return ``day`` as words and figures in the language of ``locale``: November 22, 2026."""
-    with translation.override(locale):
-        return format_date(day, pgettext("date printed on a certificate", "F j, Y"))
-
-
-def _covered(certificate: PrintableCertificate) -> Covered:
+    Without ``pictures`` the texts are fitted as if each picture filled its place.
+    """
+    plan = plan_of(certificate.look)
     with translation.override(certificate.locale):
-        return fit_covered(certificate.covered, locale=certificate.locale)
-
-
-def _written_out_or_none(day: date | None, *, locale: str) -> str | None:
-    return written_out(day, locale=locale) if day else None
-
-
-def _typed_address(certificate: PrintableCertificate) -> str:
-    """Return the address a person types, where the code is asked for: no scheme, no code."""
-    bare = certificate.verify_url.partition("://")[2]
-    return bare.rstrip("/").removesuffix(certificate.code).rstrip("/")
+        rows, logo = setting.rows(certificate, plan, pictures)
+        below = setting.below_covered(certificate, plan)
+        return Page(
+            certificate=certificate,
+            rows=rows,
+            logo=logo,
+            covered=setting.covered(certificate, plan, below),
+            below_covered=below,
+            facts=setting.facts(certificate, plan),
+            signs=setting.signs(certificate, plan, pictures),
+            proof=setting.proof(certificate, plan),
+            notice=setting.notice(certificate, plan),
+        )

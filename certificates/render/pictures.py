@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import warnings
 from io import BytesIO
 
@@ -40,8 +41,9 @@ def clean_picture(content: bytes) -> Asset:
 
 
 def picture_size(picture: Asset) -> tuple[int, int]:
-    """Return width and height in pixels of a picture that was cleaned."""
-    return Image.open(BytesIO(picture.content), formats=("PNG",)).size
+    """Return width and height in pixels of a picture that was cleaned, as its first chunk says."""
+    width, height = struct.unpack("!II", picture.content[16:24])
+    return width, height
 
 
 def _written_anew(content: bytes) -> bytes:

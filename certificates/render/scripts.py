@@ -36,7 +36,7 @@ class SystemFont:
 class Writing:
     """How a text is set.
 
-    style: its classes in the stylesheet ("" for the shipped fonts). language: a BCP 47 tag, "" for
+    style: its class in the stylesheet ("" for the shipped fonts). language: a BCP 47 tag, "" for
     the language of the page. direction: "rtl", or "" for left to right. font: beside the shipped
     ones. breaks_anywhere: whether a line may end between any two characters.
     """
@@ -54,14 +54,12 @@ PLAIN = Writing()
 def _noto(name: str, language: str, direction: str = "") -> Writing:
     family = f"Noto {name}"
     font = SystemFont(family, f"{family.replace(' ', '')}-Regular.ttf", CORE)
-    return Writing(f"other-script script-{family.split()[-1].lower()}", language, direction, font)
+    return Writing(f"script-{family.split()[-1].lower()}", language, direction, font)
 
 
 def _cjk(region: str, language: str) -> Writing:
     font = SystemFont(f"Noto Serif CJK {region}", "NotoSerifCJK-Regular.ttc", CJK)
-    return Writing(
-        f"other-script script-{region.lower()}", language, "", font, breaks_anywhere=True
-    )
+    return Writing(f"script-{region.lower()}", language, "", font, breaks_anywhere=True)
 
 
 # By ISO 15924 code. A script has no language, yet who reads aloud needs one: the likeliest, as

@@ -1,5 +1,6 @@
 """The fonts: their bytes, their fingerprint, and how wide a line of text is in them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
@@ -21,10 +22,18 @@ class Typeface(StrEnum):
     """One static font file in ``certificates/fonts``, by its name without the ending."""
 
     DISPLAY = "PracticumDisplay-Regular"
+    DISPLAY_ITALIC = "PracticumDisplay-Italic"
+    CAPS = "PracticumCaps-Regular"
     SERIF = "PracticumSerif-Regular"
     SERIF_ITALIC = "PracticumSerif-Italic"
     SANS = "PracticumSans-Regular"
     SANS_SEMIBOLD = "PracticumSans-SemiBold"
+    SANS_BLACK = "PracticumSans-Black"
+
+    @property
+    def family(self) -> str:
+        """Its name in a stylesheet, where each face is a family: "Practicum Sans Black"."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", self.value).replace("-", " ")
 
 
 class FontMissing(Exception):

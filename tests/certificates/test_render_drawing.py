@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw
 
 from certificates.render import engine, render_certificates
 from certificates.render.qr import QUIET_ZONE, qr_drawing
-from tests.certificates.test_render import PLAIN, picture_of, text_of, with_templates
+from tests.certificates.test_render import PLAIN, picture_of
 
 CODES = [f"7Q4M9XKD2TF{i:02d}" for i in range(5)]
 FIVE = [
@@ -32,7 +32,7 @@ def forms(pdf: bytes) -> dict[str, set]:
 
 def test_the_frame_of_many_pages_is_one_object_and_each_code_one_of_its_own() -> None:
     found = forms(render_certificates(FIVE))
-    frames = {name: objects for name, objects in found.items() if name.startswith("/iframe")}
+    frames = {name: objects for name, objects in found.items() if name.startswith("/iclassic-")}
     codes = [name for name in found if name.startswith("/iqr-")]
     assert [len(objects) for objects in frames.values()] == [1]
     assert len(codes) == 5
@@ -84,26 +84,6 @@ def test_a_code_keeps_its_quiet_zone() -> None:
     left, top, right, bottom = inked.getbbox()
     side = inked.width
     assert (left, top, side - right, side - bottom) == (QUIET_ZONE,) * 4
-
-
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{}</svg>'
-
-
-@pytest.mark.parametrize(
-    "inside",
-    [
-        '<rect width="9" height="9" fill="red" opacity=".5"/>',
-        '<linearGradient id="g"><stop stop-color="red"/><stop offset="1"/></linearGradient>'
-        '<rect width="9" height="9" fill="url(#g)"/>',
-        '<text x="1" y="8" font-family="Practicum Sans">A</text>',
-    ],
-)
-def test_a_frame_that_cannot_be_carried_over_is_drawn_each_time(settings, tmp_path, inside) -> None:
-    with_templates(settings, tmp_path, frame__svg=SVG.format(inside))
-    first = render_certificates(FIVE[:2])
-    assert render_certificates(FIVE[:2]) == first
-    assert not [name for name in forms(first) if name.startswith("/iframe")]
-    assert "Certificate of Training" in text_of(first)
 
 
 def test_the_first_certificate_of_a_process_is_as_all_others() -> None:

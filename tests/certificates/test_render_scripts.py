@@ -9,14 +9,15 @@ from certificates.render import (
     FontMissing,
     MissingGlyphs,
     NameTooLong,
-    fit,
     make_file,
     render_certificates,
     typefaces,
 )
 from certificates.render.scripts import WRITINGS, path_of, writing_of
+from certificates.render.styles import faces
 from certificates.render.typefaces import Typeface, missing_glyphs, text_width
-from tests.certificates.test_render import PLAIN, text_of
+from certificates.rules import Signatory
+from tests.certificates.test_render import NAME, PLAIN, changed, name_fitted, text_of
 
 NAMES = {
     "陈美玲": ("zh-Hans", "Noto Serif CJK SC"),
@@ -90,14 +91,12 @@ def test_every_font_named_is_in_the_packages_that_tests_install() -> None:
     assert [font for font in fonts if path_of(font) is None] == []
 
 
-def test_the_stylesheet_names_the_font_of_every_script() -> None:
-    from django.template.loader import render_to_string
-
-    css = render_to_string("practicum_certificates/pdf/certificate.css")
+def test_the_stylesheet_names_the_font_of_every_script_beside_every_face() -> None:
+    css = faces()
     for writing in WRITINGS.values():
-        if writing.font:
-            name = writing.style.split()[-1]
-            assert f'.{name} {{ font-family: "Practicum Serif", "{writing.font.family}"' in css
+        for face in Typeface if writing.font else ():
+            rule = f'.{face.name.lower()}.{writing.style} {{ font-family: "{face.family}", '
+            assert f'{rule}"{writing.font.family}"' in css
 
 
 # --- what is printed ---
@@ -125,8 +124,7 @@ def test_other_texts_are_set_in_their_script_too() -> None:
         program_title="新员工培训",
         branch="上海",
         covered=("头部", "颈部"),
-        signatory_name="王芳",
-        signatory_title="培训主管",
+        signatories=(Signatory(name="王芳", title="培训主管"),),
     )
     text = text_of(render_certificates([printed]))
     expected = [
@@ -172,20 +170,20 @@ def test_without_fonts_the_shipped_scripts_are_printed_as_ever(bare_machine) -> 
 @pytest.mark.parametrize("field", ["award_title", "organization", "branch", "signatory_name"])
 def test_another_text_without_a_glyph_is_refused_by_its_name(field: str) -> None:
     with pytest.raises(MissingGlyphs) as refusal:
-        render_certificates([replace(PLAIN, **{field: "Good 🙂"})])
+        render_certificates([changed(PLAIN, field, "Good 🙂")])
     assert (refusal.value.field, refusal.value.text) == (field, "Good 🙂")
 
 
 def test_two_foreign_scripts_in_one_name_are_refused_by_the_characters_left_over() -> None:
     with pytest.raises(MissingGlyphs) as refusal:
-        fit.fit_name("فاطمة 陳")
+        name_fitted("فاطمة 陳")
     assert refusal.value.characters == ("陳",)
 
 
 def test_a_long_chinese_name_takes_two_lines_and_a_longer_one_is_refused() -> None:
-    assert [len(line) for line in fit.fit_name("陳" * 40).lines] == [20, 20]
+    assert [len(line) for line in name_fitted("陳" * 40).lines] == [20, 20]
     with pytest.raises(NameTooLong):
-        fit.fit_name("陳" * 80)
+        name_fitted("陳" * 80)
 
 
 # --- the rules, whatever is typed ---
@@ -199,12 +197,12 @@ letters = st.text(
 @given(letters)
 def test_a_name_is_either_refused_or_set_with_a_glyph_for_every_character(text: str) -> None:
     try:
-        fitted = fit.fit_name(text)
+        fitted = name_fitted(text)
     except (MissingGlyphs, NameTooLong, FontMissing):
         return
     font = fitted.writing.font
     assert missing_glyphs("".join(fitted.lines), typeface=Typeface.DISPLAY, beside=font) == ()
     for line in fitted.lines:
         width = text_width(line, typeface=Typeface.DISPLAY, size=fitted.size, beside=font)
-        assert width <= fit.NAME.width
+        assert width <= NAME.width
     assert "".join("".join(fitted.lines).split()) == "".join(text.split())

@@ -81,7 +81,7 @@ def test_markup_in_a_title_does_not_break_the_metadata() -> None:
     pdf = render_certificates([replace(PLAIN, legal_name="Mei <b> & ]]> Chen")])
     with pikepdf.open(io.BytesIO(pdf)) as file:
         title = file.open_metadata()["dc:title"]
-    assert title == "Certificate of training: Mei <b> & ]]> Chen, Head Massage Knowledge"
+    assert title == "Certificate of Training: Mei <b> & ]]> Chen, Head Massage Knowledge"
 
 
 # --- PDF/A ---
@@ -181,6 +181,6 @@ def test_the_page_and_its_style_are_recorded_by_one_digest(settings, tmp_path) -
 
 
 def test_a_font_that_the_design_does_not_name_is_refused(settings, tmp_path) -> None:
-    with_templates(settings, tmp_path, certificate__css="body { color: black }")
+    with_templates(settings, tmp_path, certificate__css='p { font-family: "Other" !important }')
     with pytest.raises(StrayFont):
         render_certificates([PLAIN])
