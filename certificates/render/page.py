@@ -14,7 +14,9 @@ from . import setting
 from .covered import Covered
 from .layouts import name_of, plan_of
 from .scripts import SystemFont
-from .setting import Fact, Picture, Placed, Signs
+from .setting import Fact, Picture, Placed, Signs, written_out
+
+__all__ = ["Page", "page_of", "written_out"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils import translation
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -154,9 +155,9 @@ def facts(certificate: PrintableCertificate, plan: Plan) -> tuple[Fact, ...]:
     if certificate.edition > 1:
         edition = _("Edition %(edition)s") % {"edition": certificate.edition}
         number = f"{number} · {edition}"
-    said = [("completed", _("Completed"), _written_out(certificate.completed_on))]
+    said = [("completed", _("Completed"), _day(certificate.completed_on))]
     if certificate.expires_on:
-        said.append(("expires", _("Valid through"), _written_out(certificate.expires_on)))
+        said.append(("expires", _("Valid through"), _day(certificate.expires_on)))
     said.append(("number", _("Certificate number"), number))
     return tuple(
         _fact(role, label, text, box, plan, certificate)
@@ -289,8 +290,13 @@ def _size(key: str, pictures: Pictures, most: tuple[float, float]) -> tuple[floa
     return width * scale, height * scale
 
 
-def _written_out(day: date) -> str:
-    """Return ``day`` as words and figures: November 22, 2026."""
+def written_out(day: date, *, locale: str) -> str:
+    """Return ``day`` as words and figures in the language of ``locale``: November 22, 2026."""
+    with translation.override(locale):
+        return _day(day)
+
+
+def _day(day: date) -> str:
     return format_date(day, pgettext("date printed on a certificate", "F j, Y"))
 
 
