@@ -27,10 +27,9 @@ from certificates.models import (
     plain_look,
     printable,
     worded,
-    written_out,
 )
 from certificates.render import FontMissing, MissingGlyphs, TextTooLong
-from certificates.render.page import page_of
+from certificates.render.page import page_of, written_out
 from training.formats import why_not_printable
 from training.models import Award, CurriculumStamp, EarnedAward, Organization, StaffMember
 from training.rules.names import UnprintableName, check_name

@@ -24,7 +24,7 @@ from certificates.models.outcomes import (
 from certificates.models.pictures import CertificatePicture
 from certificates.models.series import NumberSeries
 from certificates.models.snapshots import SCHEMA, pictures_of, plain_look, printable
-from certificates.models.wording import worded, written_out
+from certificates.models.wording import worded
 
 __all__ = [
     "MOST_SIGNATORIES",
@@ -57,5 +57,4 @@ __all__ = [
     "standing_at",
     "without_certificate",
     "worded",
-    "written_out",
 ]

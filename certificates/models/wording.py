@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
-from django.utils import translation
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext
 
 from certificates import rules
 
@@ -47,12 +43,6 @@ def usual_wording(kind: rules.Kind, *, education: bool = False) -> dict[str, str
         "closing": "",
         "notice": str(EDUCATION_NOTICE if education else NOTICE),
     }
-
-
-def written_out(day: date, *, locale: str) -> str:
-    """The day in words and figures, in the language of ``locale``: November 22, 2026."""
-    with translation.override(locale):
-        return format_date(day, pgettext("date printed on a certificate", "F j, Y"))
 
 
 def worded(
