@@ -59,11 +59,12 @@ def check_all() -> Iterator[Finding]:
         yield _hashed(f"scan {seen.pk}", bytes(seen.scan), seen.scan_sha256)
     stored = CertificateFile.objects.filter(kind=CertificateFile.Kind.SINGLE)
     for file in stored.select_related("certificate").order_by("pk").iterator(AT_ONCE):
-        about = f"{file.certificate.printed_number} file"
-        found = _hashed(about, file.pdf, file.sha256)
-        yield found
-        if found.result is Result.SAME:
-            yield _rendered_again(about, file)
+        if certificate := file.certificate:  # the database sees to it that there is one
+            about = f"{certificate.printed_number} file"
+            found = _hashed(about, file.pdf, file.sha256)
+            yield found
+            if found.result is Result.SAME:
+                yield _rendered_again(about, file, certificate)
 
 
 def _hashed(about: str, content: bytes, expected: str) -> Finding:
@@ -72,8 +73,7 @@ def _hashed(about: str, content: bytes, expected: str) -> Finding:
     return Finding(about, Result.CHANGED, f"its SHA-256 is not {expected}")
 
 
-def _rendered_again(about: str, file: CertificateFile) -> Finding:
-    certificate = file.certificate
+def _rendered_again(about: str, file: CertificateFile, certificate: Certificate) -> Finding:
     if certificate.verify_url != file.made_with.get("verify_url"):
         return Finding(about, Result.CANNOT_COMPARE, "the public address was another one")
     try:
