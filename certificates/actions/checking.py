@@ -59,12 +59,12 @@ def check_all() -> Iterator[Finding]:
         yield _hashed(f"scan {seen.pk}", bytes(seen.scan), seen.scan_sha256)
     stored = CertificateFile.objects.filter(kind=CertificateFile.Kind.SINGLE)
     for file in stored.select_related("certificate").order_by("pk").iterator(AT_ONCE):
-        if certificate := file.certificate:  # the database sees to it that there is one
-            about = f"{certificate.printed_number} file"
+        if held := file.certificate:  # the database sees to it that there is one
+            about = f"{held.printed_number} file"
             found = _hashed(about, file.pdf, file.sha256)
             yield found
             if found.result is Result.SAME:
-                yield _rendered_again(about, file, certificate)
+                yield _rendered_again(about, file, held)
 
 
 def _hashed(about: str, content: bytes, expected: str) -> Finding:

@@ -74,7 +74,9 @@ def previewed(client, design, mode="", **values):
     posted = client.post(url, written(**values))
     assert posted.json()["is_valid"], posted.content
     page = client.get(url, {"mode": mode}).content.decode()
-    source = re.search(r'<iframe[^>]*src="([^"]*)"', page)[1].replace("&amp;", "&")
+    source = (
+        re.search(r'<iframe[^>]*src="([^"]*)"', page)[1].replace("&amp;", "&").partition("#")[0]
+    )
     return client.get(f"{url}{source}")
 
 
