@@ -15,7 +15,9 @@ from functools import lru_cache
 GROUND = "#fffdf8"
 READABLE = 4.5  # contrast of text, WCAG 2.2, 1.4.3
 SEEN = 3.0  # contrast of lines that carry a form, WCAG 2.2, 1.4.11
-_ACROSS = 208  # degrees from the accent to its companion: teal → terracotta, navy → gold
+# The hue that goes with an accent of a hue up to so many degrees: bronze with reds and blues, brown
+# with golds, ocher with greens, terracotta with teals.
+_COMPANIONS = ((30, 75), (110, 42), (170, 62), (230, 42), (300, 75), (360, 65))
 _GRAY = 0.02  # chroma below which a color has no hue worth following
 _ACCENT = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -52,7 +54,7 @@ def palette_of(accent: str) -> Palette:
     if not _ACCENT.fullmatch(accent):
         raise ValueError(f"Not a color like #0f4c4a: {accent}")
     light, chroma, hue = _lch(accent)
-    across = (hue + _ACROSS) % 360
+    beside = next(companion for until, companion in _COMPANIONS if hue <= until)
     lively = min(0.11, chroma * 1.8) if chroma > _GRAY else 0.0
     trace = min(chroma, 0.02)
     return Palette(
@@ -60,13 +62,13 @@ def palette_of(accent: str) -> Palette:
         ink=_hex((0.29, trace, hue)),
         soft=_hex((0.45, trace, hue)),
         accent=darkened((light, chroma, hue), READABLE),
-        second=darkened((0.53, lively, across), READABLE),
+        second=darkened((0.53, lively, beside), READABLE),
         rule=darkened((light, chroma, hue), SEEN),
-        spark=darkened((0.60, lively, across), SEEN),
+        spark=darkened((0.60, lively, beside), SEEN),
         fine=_hex((0.78, min(chroma, 0.05), hue)),
         veil=_hex((0.93, min(chroma, 0.02), hue)),
         tint=_hex((0.965, min(chroma, 0.015), hue)),
-        mark=_hex((0.90, min(lively, 0.04), across)),
+        mark=_hex((0.90, min(chroma, 0.03), hue)),
     )
 
 

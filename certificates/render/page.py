@@ -6,24 +6,28 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from certificates.rules import PrintableCertificate
 
 from . import setting
 from .covered import Covered
 from .layouts import name_of, plan_of
+from .saying import copy_said, written_out
 from .scripts import SystemFont
-from .setting import Fact, Picture, Placed, Signs, written_out
+from .setting import Fact, Picture, Placed, Signs
 
 __all__ = ["Page", "page_of", "written_out"]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What the template prints. A row that would say nothing is not in ``rows``."""
+    """What the template prints. A row that would say nothing is not in ``rows``.
+
+    copy: what marks a second copy, "" on the first.
+    """
 
     certificate: PrintableCertificate
+    copy: str
     rows: Mapping[str, Placed]
     logo: Picture | None
     covered: Covered
@@ -60,14 +64,6 @@ class Page:
         ]
 
     @property
-    def copy(self) -> str:
-        """What marks a second copy; "" on the first."""
-        number = self.certificate.copy + 1
-        if number == 2:
-            return _("Second copy")
-        return _("Copy %(number)s") % {"number": number} if number > 1 else ""
-
-    @property
     def qr_key(self) -> str:
         return f"qr-{self.certificate.code}"
 
@@ -101,6 +97,7 @@ def page_of(
         below = setting.below_covered(certificate, plan)
         return Page(
             certificate=certificate,
+            copy=copy_said(certificate),
             rows=rows,
             logo=logo,
             covered=setting.covered(certificate, plan, below),

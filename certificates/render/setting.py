@@ -1,26 +1,28 @@
-"""Setting the texts of one certificate in their places, in the language that is active."""
+"""Setting the texts of one certificate in their places."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
-from django.utils import translation
-from django.utils.dateformat import format as format_date
-from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-
-from certificates.rules import PrintableCertificate, Signatory, display_code, short
+from certificates.rules import PrintableCertificate, Signatory
 
 from .assets import Asset, AssetMissing
 from .covered import Covered, fit_covered
 from .fit import NAME, Fitted, Text, fit_together
+from .layouts.common import LABEL_HEIGHT
 from .pictures import picture_size
 from .plan import Box, Plan
+from .saying import (
+    credit_said,
+    facts_said,
+    hours_said,
+    proof_said,
+    rows_said,
+    signatory_said,
+)
 
-LABEL = 10.5  # points: the height of the words above a fact or a list
 BELOW_LIST = 6
 _BESIDE = 6  # points between one fact and the next
 _BELOW_LINE = 3  # between the line to sign on and the name
@@ -72,7 +74,6 @@ class Picture:
 class Fact:
     """What stands under one of the small labels."""
 
-    role: str
     label: str
     text: Placed
 
@@ -90,7 +91,7 @@ def rows(
     certificate: PrintableCertificate, plan: Plan, pictures: Pictures
 ) -> tuple[dict[str, Placed], Picture | None]:
     """Return the rows of all stacks, and the logo."""
-    said = _said(certificate)
+    said = rows_said(certificate)
     logo = _size(certificate.look.logo, pictures, plan.logo)
     set_rows: dict[str, tuple[Fitted, float]] = {}
     picture = None
@@ -122,18 +123,14 @@ def below_covered(certificate: PrintableCertificate, plan: Plan) -> tuple[tuple[
     """Return the hours, and who stands for continuing education, if any."""
     lines = []
     if certificate.planned_hours:
-        hours = _("Planned training hours: %(hours)s") % {"hours": certificate.planned_hours}
-        lines.append(("hours", hours))
-    if education := certificate.education:
-        credit = _("Continuing education hours: %(hours)s. Course type: %(course_type)s")
-        provider = _("Provider: %(provider)s. Provider number: %(number)s")
-        values = {"hours": education.hours, "course_type": education.course_type}
-        lines.append(("education", credit % values))
-        values = {"provider": education.provider, "number": education.provider_number}
-        lines.append(("education", provider % values))
+        lines.append(("hours", hours_said(certificate)))
+    for pair in credit_said(certificate.education):
+        together = _text(" · ".join(pair), "education", plan, certificate)
+        fits = len(next(together.ways(), Fitted((), 0)).lines) == 1
+        lines += [("education", together.text)] if fits else [("education", text) for text in pair]
     texts = [_text(text, role, plan, certificate) for role, text in lines]
     fitted = fit_together(texts, height=plan.covered.height)
-    return tuple((role, Placed(text)) for (role, _), text in zip(lines, fitted, strict=True))
+    return tuple((role, Placed(text)) for (role, _text), text in zip(lines, fitted, strict=True))
 
 
 def covered(
@@ -144,24 +141,17 @@ def covered(
     return fit_covered(
         certificate.covered,
         place=plan.places["list"],
-        height=plan.covered.height - LABEL - BELOW_LIST - taken,
+        height=plan.covered.height - LABEL_HEIGHT - BELOW_LIST - taken,
         locale=certificate.locale,
     )
 
 
 def facts(certificate: PrintableCertificate, plan: Plan) -> tuple[Fact, ...]:
     """Return the days and the number, each in its box."""
-    number = certificate.number
-    if certificate.edition > 1:
-        edition = _("Edition %(edition)s") % {"edition": certificate.edition}
-        number = f"{number} · {edition}"
-    said = [("completed", _("Completed"), _day(certificate.completed_on))]
-    if certificate.expires_on:
-        said.append(("expires", _("Valid through"), _day(certificate.expires_on)))
-    said.append(("number", _("Certificate number"), number))
+    said = facts_said(certificate)
     return tuple(
-        _fact(role, label, text, box, plan, certificate)
-        for (role, label, text), box in zip(said, plan.facts[len(said) - 2], strict=True)
+        _fact(label, text, box, plan, certificate)
+        for (label, text), box in zip(said, plan.facts[len(said) - 2], strict=True)
     )
 
 
@@ -177,14 +167,9 @@ def signs(certificate: PrintableCertificate, plan: Plan, pictures: Pictures) -> 
 
 def proof(certificate: PrintableCertificate, plan: Plan) -> dict[str, Placed]:
     """Return what stands by the QR code: the code, where to check it, and what to compare."""
-    said = {"code": display_code(certificate.code)}
-    if not certificate.is_sample:
-        said["address"] = _("Check it at %(address)s") % {"address": _typed_address(certificate)}
-    if certificate.fingerprint:
-        hashed = short(certificate.fingerprint)
-        said["fingerprint"] = _("Fingerprint %(fingerprint)s") % {"fingerprint": hashed}
+    said = proof_said(certificate)
     texts = [_text(text, role, plan, certificate) for role, text in said.items()]
-    fitted = fit_together(texts, height=plan.verify.height - LABEL)
+    fitted = fit_together(texts, height=plan.verify.height - LABEL_HEIGHT)
     return {role: Placed(text) for role, text in zip(said, fitted, strict=True)}
 
 
@@ -202,25 +187,6 @@ def spot_of(style: str) -> str:
     file only among elements of the same classes.
     """
     return re.sub(r"[^a-z0-9-]+", "", style.replace(".", "-").replace(" ", "-"))
-
-
-def _said(certificate: PrintableCertificate) -> dict[str, str]:
-    """Return the text of each row that says something."""
-    wording, program = certificate.wording, certificate.program_title
-    if program == certificate.award_title:
-        program = ""
-    said = {
-        "organization": certificate.organization,
-        "branch": certificate.branch,
-        "heading": wording.heading,
-        "lead": wording.lead,
-        "name": certificate.legal_name,
-        "statement": wording.statement,
-        "award": certificate.award_title,
-        "program": program and _("Program: %(program)s") % {"program": program},
-        "closing": wording.closing,
-    }
-    return {role: text for role, text in said.items() if text}
 
 
 # Where the text of a role is entered under another name.
@@ -245,12 +211,10 @@ def _text(
     return Text(text, _FIELDS.get(role, role), place, certificate.locale)
 
 
-def _fact(
-    role: str, label: str, text: str, box: Box, plan: Plan, certificate: PrintableCertificate
-) -> Fact:
+def _fact(label: str, text: str, box: Box, plan: Plan, certificate: PrintableCertificate) -> Fact:
     wanted = _text(text, "fact", plan, certificate, box.width - _BESIDE)
-    [fitted] = fit_together([wanted], height=box.height - LABEL)
-    return Fact(role, label, Placed(fitted))
+    [fitted] = fit_together([wanted], height=box.height - LABEL_HEIGHT)
+    return Fact(label, Placed(fitted))
 
 
 def _signs(
@@ -260,12 +224,9 @@ def _signs(
     certificate: PrintableCertificate,
     pictures: Pictures,
 ) -> Signs:
-    said = {"signatory": who.name, "title": who.title}
-    if who.license_number:
-        said["license"] = _("License %(number)s") % {"number": who.license_number}
-    texts = [_text(text, role, plan, certificate, box.width) for role, text in said.items() if text]
+    said = signatory_said(who)
+    texts = [_text(text, role, plan, certificate, box.width) for role, text in said.items()]
     fitted = fit_together(texts, height=box.height - _BELOW_LINE)
-    roles = [role for role, text in said.items() if text]
     slots = plan.signatures
     picture = None
     if size := _size(who.signature, pictures, (box.width - 8, slots.above + 4)):
@@ -274,7 +235,7 @@ def _signs(
         picture = Picture(who.signature, Box(left, 5 - size[1], *size))
     return Signs(
         who,
-        tuple((role, Placed(text)) for role, text in zip(roles, fitted, strict=True)),
+        tuple((role, Placed(text)) for role, text in zip(said, fitted, strict=True)),
         picture,
     )
 
@@ -288,19 +249,3 @@ def _size(key: str, pictures: Pictures, most: tuple[float, float]) -> tuple[floa
     width, height = picture_size(Asset(pictures[key], "image/png"))
     scale = min(most[0] / width, most[1] / height)
     return width * scale, height * scale
-
-
-def written_out(day: date, *, locale: str) -> str:
-    """Return ``day`` as words and figures in the language of ``locale``: November 22, 2026."""
-    with translation.override(locale):
-        return _day(day)
-
-
-def _day(day: date) -> str:
-    return format_date(day, pgettext("date printed on a certificate", "F j, Y"))
-
-
-def _typed_address(certificate: PrintableCertificate) -> str:
-    """Return the address a person types, where the code is asked for: no scheme, no code."""
-    bare = certificate.verify_url.partition("://")[2]
-    return bare.rstrip("/").removesuffix(certificate.code).rstrip("/")

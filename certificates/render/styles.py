@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -69,6 +70,11 @@ def _places_of(look: Look) -> str:
             f"{scope} .signs-{at}-of-{count} {{ {_where(box)} }}"
             for at, box in enumerate(plan.signatures.boxes(count), start=1)
         ]
+    angle = -0.85 * math.degrees(math.atan2(plan.height, plan.width))
+    rules += [
+        f"{scope} .label {{ font-size: {_pt(plan.places['label'].steps[0][0])} }}",
+        f"{scope} .sample {{ transform: rotate({angle:.1f}deg) }}",
+    ]
     return "\n".join(rules)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import ModuleType
 
 from certificates.render.colors import palette_of
 from certificates.render.drawing import Drawing
@@ -10,9 +11,14 @@ from certificates.render.pen import Pen, rectangle
 from certificates.render.plan import Plan, sheet_of
 from certificates.rules import Border, Layout, Look
 
-from . import classic
+from . import botanical, classic, letterpress, modern
 
-_MODULES = {Layout.CLASSIC: classic}
+_MODULES: dict[str, ModuleType] = {
+    Layout.CLASSIC: classic,
+    Layout.BOTANICAL: botanical,
+    Layout.MODERN: modern,
+    Layout.LETTERPRESS: letterpress,
+}
 
 
 def name_of(look: Look) -> str:
@@ -24,7 +30,8 @@ def name_of(look: Look) -> str:
 @lru_cache(maxsize=64)
 def plan_of(look: Look) -> Plan:
     """Return where everything stands."""
-    return _MODULES.get(look.layout, classic).plan(*sheet_of(look))
+    plan: Plan = _MODULES[look.layout].plan(*sheet_of(look))
+    return plan
 
 
 @lru_cache(maxsize=64)
@@ -32,7 +39,7 @@ def drawing_of(look: Look) -> Drawing:
     """Return the ornaments of the page, as far as its border wants them."""
     plan, palette = plan_of(look), palette_of(look.accent)
     pen = Pen(plan.width, plan.height)
-    _MODULES.get(look.layout, classic).draw(pen, plan, palette, full=look.border == Border.FULL)
+    _MODULES[look.layout].draw(pen, plan, palette, full=look.border == Border.FULL)
     if look.border == Border.LINE:
         frame = rectangle(plan.frame.left, plan.frame.top, plan.frame.width, plan.frame.height)
         pen.stroke(frame, color=palette.rule, width=0.8)

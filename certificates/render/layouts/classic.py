@@ -78,11 +78,12 @@ def _portrait(frame: Box, width: float, height: float) -> Plan:
 
 def _places(line: float, covered: Box, verify: Box) -> dict[str, Place]:
     display, italic, sans = Typeface.DISPLAY, Typeface.SERIF_ITALIC, Typeface.SANS
+    heading = ((38, 1), (33, 1), (28, 1), (25, 1), (24, 2), (20, 2))
     lead = Place(italic, line, ((13, 1), (12, 1), (11, 2), (10, 3)), 1.3)
     return {
         "organization": Place(display, line, ((19, 1), (17, 1), (15, 1), (13, 1), (12, 2))),
         "branch": Place(sans, line, ((10, 1), (9, 1), (8, 1), (8, 2)), 1.34, 0.05),
-        "heading": Place(display, line, ((38, 1), (33, 1), (28, 1), (24, 2), (20, 2)), 1.15),
+        "heading": Place(display, line, heading, 1.15),
         "lead": lead,
         "name": Place(display, line, sizes(50, one=29, two=21), 1.2),
         "statement": lead,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from certificates.render.fit import Place
 from certificates.render.typefaces import Typeface
 
+LABEL_HEIGHT = 10.5  # points: the words above a fact or a list
 AS_WIDE_AS_ITS_BOX = 0.0
 _SANS, _SEMIBOLD = Typeface.SANS, Typeface.SANS_SEMIBOLD
 
@@ -22,15 +23,16 @@ def small(
     verify: float,
     text: Typeface = Typeface.SERIF,
     label: Typeface = _SEMIBOLD,
+    label_size: float = 7.5,
     tracking: float = 0.06,
 ) -> dict[str, Place]:
     """Return the places that are alike in all layouts. ``text`` and ``label`` are their faces."""
     wide = AS_WIDE_AS_ITS_BOX
     return {
-        "label": Place(label, wide, ((7.5, 1),), 1.4, tracking),
+        "label": Place(label, wide, ((label_size, 1),), LABEL_HEIGHT / label_size, tracking),
         "list": Place(text, covered, ((11, 0), (10, 0), (9, 0), (8, 0)), 1.34),
         "hours": Place(_SEMIBOLD, covered, ((9.5, 1), (8.5, 1), (8, 2), (7, 2)), 1.3),
-        "education": Place(_SANS, covered, ((8.5, 1), (8, 2), (7, 3)), 1.3),
+        "education": Place(_SANS, covered, ((8.5, 1), (8, 1), (8, 2), (7, 3)), 1.3),
         "fact": Place(text, wide, ((11, 1), (10, 1), (9, 1), (8, 1), (8, 2), (7, 2)), 1.3),
         "signatory": Place(text, wide, ((11, 1), (10, 1), (9, 2), (8, 2)), 1.25),
         "title": Place(_SANS, wide, ((9, 1), (8, 1), (8, 2), (7, 2)), 1.25),
