@@ -13,6 +13,7 @@ hooks.register("register_admin_urls", urls.admin_patterns)
 
 hooks.register("practicum_my_training", frames.my_training)
 hooks.register("practicum_person_panel", frames.person_panel)
+hooks.register("practicum_transcript", frames.transcript)
 hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
 hooks.register("practicum_log_sentences", frames.log_sentences)

@@ -25,6 +25,7 @@ hooks.register("register_admin_urls", urls.admin_patterns)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_evidence", models.evidence)
+hooks.register("practicum_transcript", panels.transcript)
 hooks.register("practicum_person_panel", panels.person_panel, order=20)
 hooks.register("practicum_log_sentences", panels.log_sentences)
 hooks.register("practicum_navigation", panels.navigation)

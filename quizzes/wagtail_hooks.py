@@ -1,5 +1,7 @@
 """Registration only: the units that quizzes are, the person's panel, and the admin."""
 
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import telepath
@@ -10,7 +12,8 @@ from quizzes import urls, viewsets
 from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
 from quizzes.views import bulk, guards, guidance
-from training.frames import Section
+from training.formats import day_and_year
+from training.frames import Section, Table
 
 register_snippet(viewsets.QuestionViewSet)
 register_snippet(viewsets.QuestionCategoryViewSet)
@@ -29,6 +32,22 @@ def units(program, pages, so_far):
 @hooks.register("practicum_evidence")
 def evidence(enrollment, keys):
     return {"attempts": Attempt.objects.evidence(enrollment, keys)}
+
+
+@hooks.register("practicum_transcript")
+def transcript(staff_member, zone):
+    """Her submitted attempts, with day and score. One query."""
+    rows = [
+        (
+            attempt.quiz_title,
+            day_and_year(localdate(attempt.submitted_at, zone)),
+            f"{attempt.percent} %",
+            gettext("Passed") if attempt.passed else gettext("Not passed"),
+        )
+        for attempt in Attempt.objects.for_transcript(staff_member)
+    ]
+    columns = (gettext("Quiz"), gettext("Submitted"), gettext("Score"), gettext("Result"))
+    return Table(gettext("Quizzes"), columns, tuple(rows), order=30)
 
 
 @hooks.register("practicum_person_panel", order=30)

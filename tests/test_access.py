@@ -209,6 +209,7 @@ class World:
             "practicum_certificates:reinstate": [self.certificate.pk],
             "practicum_certificates:correct": [self.certificate.pk],
             "practicum_certificates:attest": [self.tia.pk],
+            "practicum_certificates:transcript": [self.tia.pk],
             "practicum_certificates:scan": [self.attested.attestation_id],
             "practicum-certificate-picture": [self.signature.pk],
             "practicum_certificates:issue": [self.held.pk],

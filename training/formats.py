@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import date
 
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from training.rules.names import LONGEST_NAME, NameProblem, UnprintableName
 
@@ -16,6 +19,11 @@ def safe_cell(value: object) -> str:
     """Text that no spreadsheet takes for a formula (OWASP: CSV injection)."""
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def day_and_year(day: date) -> str:
+    """A day for a printed table, in the language that is active: Nov 22, 2026."""
+    return format_date(day, pgettext("day in a printed table", "M j, Y"))
 
 
 class _Echo:

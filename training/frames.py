@@ -16,6 +16,8 @@ hook                             called with, returns
 ``practicum_evidence``           ``(enrollment, keys)``: what proves that the person finished the
                                  units ``keys`` for this enrollment; returns a mapping of plain
                                  data, frozen into her certificate. Constant number of queries.
+``practicum_transcript``         ``(staff_member, zone)``: what she has done, for her printed
+                                 record; returns a :class:`Table` or None. Constant queries.
 ``practicum_team_column``        ``(staff_member_ids)``; returns a :class:`Column`. One query.
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
@@ -70,6 +72,16 @@ class Section:
 
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    order: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of plain text for a printed record: as many texts in each row as headings."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     order: int = 100
 
 
@@ -140,6 +152,12 @@ def evidence(*, enrollment: Enrollment, keys: Collection[UUID]) -> dict[str, Any
 def sections(name: str, **kwargs: Any) -> list[Section]:
     """The sections of a page frame, in their order."""
     return sorted(gather(name, **kwargs), key=lambda section: section.order)
+
+
+def transcript(**kwargs: Any) -> list[Table]:
+    """The tables of a person's printed record, in their order; without those that hold nothing."""
+    tables = [table for table in gather("practicum_transcript", **kwargs) if table.rows]
+    return sorted(tables, key=lambda table: table.order)
 
 
 def topics(**kwargs: Any) -> list[Topic]:

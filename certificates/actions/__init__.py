@@ -8,6 +8,7 @@ from certificates.actions.paper import ReasonNeeded, pdf_of, print_together, pri
 from certificates.actions.samples import sample_of
 from certificates.actions.snapshot import Held, why_held
 from certificates.actions.standing import NotNow, correct, reinstate, revoke, suspend
+from certificates.actions.transcripts import transcript_of
 
 __all__ = [
     "AlreadyAttested",
@@ -29,5 +30,6 @@ __all__ = [
     "revoke",
     "sample_of",
     "suspend",
+    "transcript_of",
     "why_held",
 ]

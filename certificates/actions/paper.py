@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.db import transaction
@@ -86,8 +87,15 @@ def make(certificates: Sequence[Certificate], prints: Sequence[rules.PrintableCe
     What could be set when it was issued can be set now, unless the machine lost a font.
     """
     wanted = set().union(*(pictures_of(row.snapshot) for row in certificates))
-    try:
+    with held_where_not_set():
         return make_file(prints, pictures=CertificatePicture.objects.contents(wanted))
+
+
+@contextmanager
+def held_where_not_set() -> Iterator[None]:
+    """Raise Held, with the reason for people, where a text cannot be set."""
+    try:
+        yield
     except NOT_SET as error:
         raise Held(why_not_set(error)) from error
 

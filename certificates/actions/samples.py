@@ -9,7 +9,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from certificates import rules
-from certificates.actions.snapshot import NOT_SET, Held, fields_of, why_not_set
+from certificates.actions.paper import held_where_not_set
+from certificates.actions.snapshot import fields_of
 from certificates.models import (
     SCHEMA,
     CertificateDesign,
@@ -54,7 +55,5 @@ def sample_of(
             values=fields_of(said),
         )
     contents = CertificatePicture.objects.contents(pictures_of(said))
-    try:
+    with held_where_not_set():
         return make_file([printable(said, verify_url="")], pictures=contents).content
-    except NOT_SET as error:
-        raise Held(why_not_set(error)) from error

@@ -88,7 +88,7 @@ def compose(
     kind = rules.Kind.COURSE if award and award.page_id else rules.Kind.PROGRAM
     design = CertificateDesign.objects.for_award(earned_award.award_key, kind=kind)
     stamp = CurriculumStamp.objects.values_list("value", flat=True).first()
-    branch, time_zone = _place(enrollment.staff_member_id, earned_award.earned_at)
+    branch, time_zone = place_of(enrollment.staff_member_id, earned_award.earned_at)
     completed_on = timezone.localdate(earned_award.earned_at, zoneinfo.ZoneInfo(time_zone))
     minutes = (award and award.planned_minutes) or program.planned_minutes
     said: dict[str, Any] = {
@@ -110,10 +110,8 @@ def compose(
 def compose_attested(*, attestation: Attestation, at: datetime) -> Composed:
     """Gather what the certificate of an attested training says. Raises Held. Writes nothing."""
     person = attestation.staff_member
-    design = CertificateDesign.objects.filter(
-        live=True, kind=rules.Kind.PROGRAM, is_usual=True
-    ).first()
-    branch, time_zone = _place(person.pk, at)
+    design = CertificateDesign.objects.usual(rules.Kind.PROGRAM)
+    branch, time_zone = place_of(person.pk, at)
     seen = {
         "scan_sha256": attestation.scan_sha256,
         "by": attestation.attested_by_name,
@@ -250,7 +248,7 @@ def _wording(snapshot: dict[str, Any], values: dict[str, Any]) -> dict[str, str]
         )
 
 
-def _place(staff_member_id: int, at: datetime) -> tuple[str, str]:
+def place_of(staff_member_id: int, at: datetime) -> tuple[str, str]:
     """Name and time zone of her branch on that day; without one, no name and the site's zone."""
     person = StaffMember.objects.with_branches().get(pk=staff_member_id)
     branches = person.branches(timezone.localdate(at, timezone.get_default_timezone()))

@@ -128,11 +128,12 @@ class Signatory(index.Indexed, models.Model):
 class CertificateDesignQuerySet(models.QuerySet):
     def for_award(self, key: UUID, *, kind: rules.Kind) -> CertificateDesign | None:
         """The published design that names the award, else the usual one of its kind, else None."""
-        live = self.filter(live=True)
-        return (
-            live.filter(uses__award_key=key).first()
-            or live.filter(kind=kind, is_usual=True).first()
-        )
+        named = self.filter(live=True, uses__award_key=key).first()
+        return named or self.usual(kind)
+
+    def usual(self, kind: rules.Kind) -> CertificateDesign | None:
+        """The published design for all awards of its kind that no other one names."""
+        return self.filter(live=True, kind=kind, is_usual=True).first()
 
 
 class CertificateDesign(PreviewableMixin, DraftStateMixin, RevisionMixin, ClusterableModel):

@@ -5,6 +5,7 @@ from .document import Made, make_file, render_certificates, weasyprint_versions
 from .fit import MissingGlyphs, NameTooLong, TextTooLong
 from .pictures import PictureRefused, clean_picture, picture_size
 from .standards import StrayFont
+from .transcript import make_transcript
 from .typefaces import FontMissing
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "TextTooLong",
     "clean_picture",
     "make_file",
+    "make_transcript",
     "picture_size",
     "render_certificates",
     "weasyprint_versions",

@@ -65,7 +65,7 @@ def make_file(
     content = to_pdf(
         html,
         styles=styles,
-        assets=_font_assets() | {key: Asset(png, "image/png") for key, png in pictures.items()},
+        assets=font_assets() | {key: Asset(png, "image/png") for key, png in pictures.items()},
         drawings=ornaments | _qr_codes(pages),
         identifier=_identifier(prints),
     )
@@ -114,7 +114,7 @@ def _identifier(prints: Sequence[PrintableCertificate]) -> bytes:
 
 
 @cache
-def _font_assets() -> dict[str, Asset]:
+def font_assets() -> dict[str, Asset]:
     return {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
 
 

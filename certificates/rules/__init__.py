@@ -31,6 +31,7 @@ from certificates.rules.printing import (
     Signatory,
     Wording,
 )
+from certificates.rules.transcripts import Part, Transcript
 from certificates.rules.wording import FIELDS, UnknownFields, check_wording, fill
 
 __all__ = [
@@ -49,9 +50,11 @@ __all__ = [
     "Look",
     "Orientation",
     "Paper",
+    "Part",
     "PrintableCertificate",
     "Signatory",
     "Standing",
+    "Transcript",
     "UnknownFields",
     "Wording",
     "canonical_json",

@@ -24,7 +24,8 @@ from certificates.models import (
 )
 from certificates.rules import Standing, may_follow
 from certificates.views.decisions import DECISIONS
-from training.frames import Column, Section, TeamAction
+from training.formats import day_and_year
+from training.frames import Column, Section, Table, TeamAction
 from training.models import EarnedAward, StaffMember
 
 WORDS = {
@@ -40,6 +41,7 @@ LOG_SENTENCES = {
     "certificates.issue": gettext_lazy("Certificate %(subject)s issued"),
     "certificates.print": gettext_lazy("Certificate %(subject)s printed"),
     "certificates.reprint": gettext_lazy("Further copy of certificate %(subject)s printed"),
+    "certificates.transcript": gettext_lazy("Training record printed"),
     "certificates.attest": gettext_lazy("Earlier training attested: %(subject)s"),
     "certificates.suspend": gettext_lazy("Certificate %(subject)s suspended"),
     "certificates.reinstate": gettext_lazy("Certificate %(subject)s reinstated"),
@@ -83,7 +85,8 @@ def my_training(request, staff_member: StaffMember) -> Section | None:
     entries = _entries(staff_member, timezone.now(), explain=False)
     if not entries:
         return None
-    return Section("practicum_certificates/my_certificates.html", {"entries": entries}, ORDER)
+    context = {"entries": entries, "person": staff_member}
+    return Section("practicum_certificates/my_certificates.html", context, ORDER)
 
 
 def person_panel(request, staff_member: StaffMember) -> Section:
@@ -116,6 +119,23 @@ def team_action(user) -> TeamAction | None:
     return TeamAction(
         _("Print certificates"), reverse("practicum_certificates:print"), icon="printer"
     )
+
+
+def transcript(staff_member: StaffMember, zone) -> Table:
+    """Hook ``practicum_transcript``: her certificates as they stand now. One query."""
+    now = timezone.now()
+    rows = [
+        (
+            row.award_title,
+            row.printed_number,
+            day_and_year(row.prints.completed_on),
+            day_and_year(row.expires_on) if row.expires_on else "",
+            WORDS[row.standing_at(now)](),
+        )
+        for row in reversed(certificates_of(staff_member))
+    ]
+    columns = (_("Certificate"), _("Number"), _("Completed"), _("Valid through"), _("Standing"))
+    return Table(_("Certificates"), columns, tuple(rows), order=15)
 
 
 def log_sentences() -> Mapping[str, Any]:

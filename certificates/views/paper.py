@@ -10,6 +10,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import content_disposition_header
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -44,6 +45,25 @@ def download(request, pk):
     response = _file(pdf, certificate.file_name)
     response["ETag"] = f'"{digest(pdf)}"'
     return get_conditional_response(request, etag=response["ETag"], response=response)
+
+
+@require_POST
+@login_required
+def transcript(request, pk):
+    """A person's training record as it is now, for herself and those who manage her.
+
+    A post, since each one is written into the log.
+    """
+    people = StaffMember.objects.visible_to(request.user, on=timezone.localdate())
+    person = get_object_or_404(people, pk=pk)
+    at = timezone.now()
+    try:
+        pdf = actions.transcript_of(staff_member=person, at=at, by=Actor.of(request.user))
+    except actions.Held as held:
+        messages.warning(request, held.reason)
+        return redirect("practicum_training:my-training")
+    name = f"training-record-{slugify(person.legal_name) or person.pk}-{at:%Y-%m-%d}.pdf"
+    return _file(pdf, name)
 
 
 @require_POST

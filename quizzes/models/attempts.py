@@ -118,6 +118,11 @@ class AttemptQuerySet(models.QuerySet):
         """For lists: papers are long."""
         return self.defer("paper", "answers")
 
+    def for_transcript(self, staff_member: StaffMember) -> AttemptQuerySet:
+        """The submitted ones, the oldest first."""
+        rows = self.filter(staff_member=staff_member, submitted_at__isnull=False)
+        return rows.without_papers().order_by("submitted_at", "pk")
+
     def evidence(self, enrollment, quiz_keys) -> list[dict[str, Any]]:
         """The submitted attempts that count for an enrollment, as plain data, the oldest first.
 

@@ -118,6 +118,11 @@ class EnrollmentQuerySet(models.QuerySet):
         """The best standing before any of the units. As many queries as for one."""
         return self.standings(user).best(keys)
 
+    def planned_minutes_completed(self, staff_member: StaffMember) -> int:
+        """The planned training minutes of the programs that she has completed. One query."""
+        done = self.filter(staff_member=staff_member, completed_at__isnull=False)
+        return done.aggregate(sum=models.Sum("program__planned_minutes"))["sum"] or 0
+
     def standings(self, user) -> Standings:
         """For many questions about one user. Two queries for a learner."""
         rows = kept_enrollments(user)
