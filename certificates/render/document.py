@@ -11,7 +11,7 @@ from django.utils import translation
 from certificates.rules import PrintableCertificate, canonical_json, digest
 
 from .assets import Asset
-from .drawing import Drawing
+from .drawing import Drawing, Photo, photo
 from .engine import to_pdf
 from .layouts import drawing_of
 from .page import Page, page_of
@@ -65,8 +65,8 @@ def make_file(
     content = to_pdf(
         html,
         styles=styles,
-        assets=font_assets() | {key: Asset(png, "image/png") for key, png in pictures.items()},
-        drawings=ornaments | _qr_codes(pages),
+        assets=font_assets(),
+        drawings=ornaments | _qr_codes(pages) | _photos(pages, pictures),
         identifier=_identifier(prints),
     )
     fonts = set().union(*(page.system_fonts for page in pages))
@@ -116,6 +116,11 @@ def _identifier(prints: Sequence[PrintableCertificate]) -> bytes:
 @cache
 def font_assets() -> dict[str, Asset]:
     return {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
+
+
+def _photos(pages: Sequence[Page], pictures: Mapping[str, bytes]) -> dict[str, Photo]:
+    keys = {picture.key for page in pages for picture in page.pictures}
+    return {key: photo(key, pictures[key]) for key in sorted(keys)}
 
 
 def _qr_codes(pages: Sequence[Page]) -> dict[str, Drawing]:

@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from .assets import SCHEME, Asset, AssetMissing, Locked, locked_fetcher
-from .drawing import Drawing
+from .drawing import Drawing, Photo
 from .standards import PDF_VARIANT, finish, told_languages
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def to_pdf(
     *,
     styles: Sequence[str],
     assets: Mapping[str, Asset],
-    drawings: Mapping[str, Drawing],
+    drawings: Mapping[str, Drawing | Photo],
     identifier: bytes,
 ) -> bytes:
     """Return the PDF of ``html``.
@@ -106,7 +106,7 @@ def _lay_out(
     html: str,
     styles: Sequence[str],
     assets: Mapping[str, Asset],
-    drawings: Mapping[str, Drawing],
+    drawings: Mapping[str, Drawing | Photo],
     identifier: bytes,
 ) -> bytes:
     from weasyprint import HTML

@@ -71,9 +71,14 @@ class Page:
     def spots(self) -> dict[str, str]:
         """The styles that only some certificates have, by their class."""
         own = [placed.spot for placed in self.rows.values() if placed.above]
-        pictures = [self.logo, *(signs.picture for signs in self.signs)]
-        own += [picture.spot for picture in pictures if picture]
+        own += [picture.spot for picture in self.pictures]
         return {setting.spot_of(style): style for style in own}
+
+    @property
+    def pictures(self) -> list[Picture]:
+        """The logo and the signatures."""
+        there = [self.logo, *(signs.picture for signs in self.signs)]
+        return [picture for picture in there if picture]
 
     def _placed(self) -> Iterator[Placed]:
         yield from self.rows.values()

@@ -74,6 +74,21 @@ class Pen:
         return self
 
     @contextmanager
+    def placed(
+        self, x: float, y: float, *, turn: float = 0, across: int = 1, down: int = 1
+    ) -> Iterator[None]:
+        """Meanwhile draw from ``x, y``, turned clockwise by ``turn`` degrees; -1 mirrors.
+
+        What is drawn again like this is written alike, so that it packs to next to nothing.
+        """
+        cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+        matrix = (across * cos, across * sin, -down * sin, down * cos, x, y)
+        numbers = b" ".join(f"{part:.5f}".rstrip("0").rstrip(".").encode() for part in matrix)
+        self._operators += [b"q", numbers + b" cm"]
+        yield
+        self._operators.append(b"Q")
+
+    @contextmanager
     def inside(self, path: Path) -> Iterator[None]:
         """Meanwhile draw nothing outside ``path``."""
         self._operators += [b"q", path.operators(), b"W n"]

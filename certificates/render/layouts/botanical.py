@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from certificates.render.colors import Palette
 from certificates.render.fit import Place
-from certificates.render.pen import Path, Pen, Point, circle, segment, together
+from certificates.render.pen import Path, Pen, circle, segment
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, strip
 from certificates.render.typefaces import Typeface
 
@@ -121,35 +121,20 @@ def _branches(pen: Pen, frame: Box, palette: Palette) -> None:
     for x in (frame.left, frame.right):
         plain += segment(x, frame.top + down, x, frame.bottom - up)
     pen.stroke(plain, color=palette.rule, width=0.6)
-    grown = {
-        (reach_x, reach_y): (_branch(reach_x), _branch(reach_y))
-        for reach_x, reach_y in ((across, down), (low, up))
-    }
-    corners = ((frame.top, 1, (across, down)), (frame.bottom, -1, (low, up)))
+    grown = {length: _branch(length) for length in (across, down, low, up)}
     for x, side in ((frame.left, 1), (frame.right, -1)):
-        for y, below, reach in corners:
-            along, upright = grown[reach]
-            along.draw(pen, palette, _Corner(x, y, side, below))
-            upright.draw(pen, palette, _Corner(x, y, side, below, upright=True))
-            pen.fill(circle(x, y, 4), color=palette.ground)
-            pen.stroke(circle(x, y, 4), color=palette.rule, width=0.6)
-            pen.fill(circle(x, y, 1.9), color=palette.spark)
-
-
-@dataclass(frozen=True, slots=True)
-class _Corner:
-    """Where a branch that was drawn along the x axis grows, and in which direction."""
-
-    x: float
-    y: float
-    side: int
-    below: int
-    upright: bool = False
-
-    def __call__(self, x: float, y: float) -> Point:
-        if self.upright:
-            x, y = y, x
-        return self.x + self.side * x, self.y + self.below * y
+        for y, below, along, upright in (
+            (frame.top, 1, across, down),
+            (frame.bottom, -1, low, up),
+        ):
+            with pen.placed(x, y, across=side, down=below):
+                grown[along].draw(pen, palette)
+            with pen.placed(x, y, turn=90, across=below, down=-side):
+                grown[upright].draw(pen, palette)
+            with pen.placed(x, y):
+                pen.fill(circle(0, 0, 4), color=palette.ground)
+                pen.stroke(circle(0, 0, 4), color=palette.rule, width=0.6)
+                pen.fill(circle(0, 0, 1.9), color=palette.spark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +144,17 @@ class _Grown:
     stem: Path
     leaves: Path
     veins: Path
-    berries: list[Point]
+    berries: Path
 
-    def draw(self, pen: Pen, palette: Palette, place: _Corner) -> None:
-        pen.fill(self.leaves.through(place), color=palette.veil)
-        pen.stroke((self.leaves + self.stem).through(place), color=palette.rule, width=0.6)
-        pen.stroke(self.veins.through(place), color=palette.rule, width=0.3)
-        dots = together(circle(*place(x, y), 1.9) for x, y in self.berries)
-        pen.fill(dots, color=palette.spark)
+    def draw(self, pen: Pen, palette: Palette) -> None:
+        pen.fill(self.leaves, color=palette.veil)
+        pen.stroke(self.leaves + self.stem, color=palette.rule, width=0.6)
+        pen.stroke(self.veins, color=palette.rule, width=0.3)
+        pen.fill(self.berries, color=palette.spark)
 
 
 def _branch(length: float) -> _Grown:
-    stem, leaves, veins, berries = _stem(length), Path(), Path(), []
+    stem, leaves, veins, berries = _stem(length), Path(), Path(), Path()
     knots = _knots(length)
     for number, at in enumerate(knots):
         share = at / length
@@ -184,7 +168,7 @@ def _branch(length: float) -> _Grown:
         if number % 3 == 1 and number < len(knots) - 2:
             berry = (at + 4.5, y + (1, -1)[number % 2] * (6.5 - 2 * share))
             stem += segment(at - 2, y, *berry)
-            berries.append(berry)
+            berries += circle(*berry, 1.9)
     return _Grown(stem, leaves, veins, berries)
 
 

@@ -123,45 +123,48 @@ def _border(pen: Pen, frame: Box, palette: Palette) -> None:
         outline = rectangle(box.left, box.top, box.width, box.height)
         pen.stroke(outline, color=palette.rule, width=width)
     middle = frame.inset(_DEPTH / 2)
-    for y in (middle.top, middle.bottom):
-        waves = _waves(middle.width - _DEPTH).put(middle.left + _DEPTH / 2, y)
-        pen.stroke(waves, color=palette.rule, width=0.35)
-    for x in (middle.left, middle.right):
-        waves = _waves(middle.height - _DEPTH).put(x, middle.top + _DEPTH / 2, turn=90)
-        pen.stroke(waves, color=palette.rule, width=0.35)
-    for x in (middle.left, middle.right):
-        for y in (middle.top, middle.bottom):
-            square = rectangle(x - _DEPTH / 2, y - _DEPTH / 2, _DEPTH, _DEPTH)
-            pen.stroke(square, color=palette.rule, width=0.35)
-            rosette = together(_petals(9.6, 8, 0.42, turn) for turn in (0, 22.5)).put(x, y)
-            pen.stroke(rosette, color=palette.rule, width=0.4)
-            pen.fill(circle(x, y, 1.7), color=palette.spark)
+    for length, x, y, turn in (
+        (middle.width, middle.left, middle.top, 0),
+        (middle.height, middle.right, middle.top, 90),
+        (middle.width, middle.right, middle.bottom, 180),
+        (middle.height, middle.left, middle.bottom, 270),
+    ):
+        with pen.placed(x, y, turn=turn):
+            _corner(pen, palette)
+            _weave(pen, length - _DEPTH, palette)
 
 
-def _waves(length: float) -> Path:
-    """Return waves of two depths along the x axis, woven into a band."""
+def _corner(pen: Pen, palette: Palette) -> None:
+    square = rectangle(-_DEPTH / 2, -_DEPTH / 2, _DEPTH, _DEPTH)
+    rosette = together(_petals(9.6, 8, 0.42, turn) for turn in (0, 22.5))
+    pen.stroke(square + rosette, color=palette.rule, width=0.38)
+    pen.fill(circle(0, 0, 1.7), color=palette.spark)
+
+
+def _weave(pen: Pen, length: float, palette: Palette) -> None:
+    """Waves of two depths along the x axis, woven into a band, from one corner to the next."""
     count = max(1, round(length / 26))
-    half = length / count / 2
-    paths = []
-    for depth, phases in ((9.4, 4), (4.6, 2)):
-        for phase in range(phases):
-            shift = 2 * half * phase / phases
-            paths.append(_wave(length, half, depth, shift))
-    return together(paths)
+    wave = length / count
+    tile = together(
+        _wave(wave, depth, phase / phases)
+        for depth, phases in ((9.4, 4), (4.6, 2))
+        for phase in range(phases)
+    )
+    for number in range(count):
+        with pen.placed(_DEPTH / 2 + number * wave, 0):
+            pen.stroke(tile, color=palette.rule, width=0.35)
 
 
-def _wave(length: float, half: float, depth: float, shift: float) -> Path:
-    """Return a sine, a cubic curve for each quarter of a wave."""
-    quarter = half / 2
-    steps = round(length / quarter)
+def _wave(length: float, depth: float, shift: float) -> Path:
+    """Return one wave of a sine, a cubic curve for each eighth of it."""
 
     def at(step: int) -> tuple[float, float, float]:
-        angle = math.pi * (step * quarter + shift) / half
-        return step * quarter, depth * math.sin(angle), depth * math.cos(angle) * math.pi / half
+        angle = 2 * math.pi * (step / 8 + shift)
+        steep = depth * math.cos(angle) * 2 * math.pi / length
+        return step * length / 8, depth * math.sin(angle), steep
 
-    path = Path().move(*at(0)[:2])
-    third = quarter / 3
-    for step in range(steps):
+    path, third = Path().move(*at(0)[:2]), length / 24
+    for step in range(8):
         (x0, y0, s0), (x1, y1, s1) = at(step), at(step + 1)
         path = path.curve((x0 + third, y0 + s0 * third), (x1 - third, y1 - s1 * third), (x1, y1))
     return path
@@ -180,22 +183,25 @@ def _petals(radius: float, count: int, deep: float, turn: float) -> Path:
 
 def _ground(pen: Pen, x: float, y: float, radius: float, palette: Palette) -> None:
     """A rosette so pale that text stands on it."""
-    lines = together(_petals(radius, 12, 0.36, turn) for turn in range(0, 30, 5))
-    inner = together(_petals(radius * 0.6, 12, 0.5, turn) for turn in range(0, 30, 6))
-    pen.stroke((lines + inner).put(x, y), color=palette.veil, width=0.5)
+    outer, inner = _petals(radius, 12, 0.36, 0), _petals(radius * 0.6, 12, 0.5, 0)
+    for turn in range(0, 30, 5):
+        with pen.placed(x, y, turn=turn):
+            pen.stroke(outer + inner, color=palette.veil, width=0.5)
 
 
 def _seal(pen: Pen, x: float, y: float, palette: Palette) -> None:
-    """A rosette with a scalloped rim, and a drop in its middle."""
-    rim = _petals(_SEAL, 36, 0.1, 0).put(x, y)
-    pen.fill(rim, color=palette.ground)
-    pen.stroke(rim + circle(x, y, _SEAL * 0.87), color=palette.spark, width=0.7)
-    weave = together(_petals(_SEAL * 0.83, 18, 0.5, turn) for turn in (0, 5, 10, 15))
-    pen.stroke(weave.put(x, y), color=palette.spark, width=0.35)
-    pen.stroke(circle(x, y, _SEAL * 0.4), color=palette.spark, width=0.7)
-    drops = together(_drop(_SEAL * 0.3).put(x, y, turn=turn) for turn in range(0, 360, 45))
-    pen.stroke(drops, color=palette.spark, width=0.5)
-    pen.fill(circle(x, y, 1.6), color=palette.spark)
+    """A rosette with a scalloped rim, and a flower of drops in its middle."""
+    rim, woven = _petals(_SEAL, 36, 0.1, 0), _petals(_SEAL * 0.83, 18, 0.5, 0)
+    rings = circle(0, 0, _SEAL * 0.87) + circle(0, 0, _SEAL * 0.4)
+    with pen.placed(x, y):
+        pen.fill(rim, color=palette.ground)
+        pen.stroke(rim + rings, color=palette.spark, width=0.7)
+        drops = together(_drop(_SEAL * 0.3).put(0, 0, turn=turn) for turn in range(0, 360, 45))
+        pen.stroke(drops, color=palette.spark, width=0.5)
+        pen.fill(circle(0, 0, 1.6), color=palette.spark)
+    for turn in (0, 5, 10, 15):
+        with pen.placed(x, y, turn=turn):
+            pen.stroke(woven, color=palette.spark, width=0.35)
 
 
 def _drop(length: float) -> Path:
