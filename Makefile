@@ -52,6 +52,7 @@ wheel: ## build the wheel and the source archive into dist/
 .PHONY: bench
 bench: ## measure queries and times against a bare Wagtail page, and print the table
 	@.ci/setup test
+	@$(bin)/python -m pip install -q --require-hashes -r requirements-bench.lock
 	@$(bin)/python -m tests.benchmarks $(ARGS)
 
 .PHONY: shots
@@ -73,7 +74,7 @@ messages: ## bring the message catalogs up to date with the code, and compile th
 	done
 
 .PHONY: lock
-lock: ## resolve the dependencies anew and write the three lock files
+lock: ## resolve the dependencies anew and write the four lock files
 	@.ci/setup test
 	@$(bin)/python -m pip install -q uv
 	@$(uv_compile) --upgrade --extra site --extra postgres --extra redis pyproject.toml -o requirements.lock
@@ -81,6 +82,7 @@ lock: ## resolve the dependencies anew and write the three lock files
 		-c requirements.lock pyproject.toml -o requirements-dev.lock
 	@$(uv_compile) --upgrade --resolution lowest-direct --extra site --extra postgres --extra redis \
 		pyproject.toml -o requirements-floor.lock
+	@$(uv_compile) --upgrade --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 .PHONY: clean
 clean: ## remove what the commands made, except var/ (your data)

@@ -1,19 +1,10 @@
-"""The manager's work: the team, its export, and certificates."""
+"""The manager's work: the team and its export."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
-from io import BytesIO
 
-import segno
-from django.template.loader import render_to_string
-
-from certificates.render import document, render_certificates
-from certificates.render.assets import Asset, locked_fetcher
-from certificates.render.page import page_of
-from certificates.rules import PrintableCertificate
 from tests import factories
 from tests.benchmarks.learning import answers
 from tests.benchmarks.measure import Run, Work
@@ -60,65 +51,3 @@ def _csv(client) -> list[str]:
 
 def _is_whole(lines: list[str]) -> None:
     assert sum(f",30,{UNITS}," in line for line in lines) == PEOPLE, lines[:3]
-
-
-def certificates() -> Iterator[Work]:
-    for number, repeat in ((1, 6), (BATCH, 1)):
-        prints = [printed(place) for place in range(number)]
-        yield Work(
-            name="render certificates",
-            says=f"{number} in one file, against plain WeasyPrint one by one",
-            runs=[partial(render_certificates, prints)] * (repeat + 2),
-            expect=_is_pdf,
-            floor=partial(_plainly, prints),
-            ratio=0.125,
-        )
-
-
-def printed(place: int) -> PrintableCertificate:
-    code = f"3F7K9Q2M{place:05d}"
-    return PrintableCertificate(
-        number=f"PRAC-2026-{place:05d}",
-        code=code,
-        legal_name=f"Ana Sofía Delgado-{'ABCDEFGHIJ'[place % 10]}",
-        award_title="Head and scalp massage: knowledge training",
-        program_title="New Therapist Onboarding",
-        organization="Serenity Head Spa",
-        branch="Rockville, Maryland",
-        planned_hours="2",
-        covered=tuple(f"Lesson on technique {number}" for number in range(1, 9)),
-        completed_on=date(2026, 11, 20),
-        expires_on=date(2027, 11, 20),
-        signatory_name="Rosa Lindgren",
-        signatory_title="Owner",
-        locale="en-us",
-        verify_url=f"https://training.example/verify/{code}/",
-    )
-
-
-def _plainly(prints: Sequence[PrintableCertificate]) -> list[bytes]:
-    """One by one, as WeasyPrint's first steps show it; what each page loads is in memory too."""
-    return [_one_plainly(certificate) for certificate in prints]
-
-
-def _one_plainly(certificate: PrintableCertificate) -> bytes:
-    from weasyprint import CSS, HTML
-
-    page = page_of(certificate)
-    picture = {page.qr_key: Asset(_qr_svg(page.verify_url), "image/svg+xml")}
-    assets = {**document._font_assets(), document.FRAME: document._frame(), **picture}
-    fetcher = locked_fetcher(assets)
-    html = render_to_string(f"{document.TEMPLATES}/certificate.html", document._context([page]))
-    css = render_to_string(f"{document.TEMPLATES}/certificate.css")
-    style = CSS(string=css, url_fetcher=fetcher)
-    return HTML(string=html, url_fetcher=fetcher).write_pdf(stylesheets=[style])
-
-
-def _qr_svg(text: str) -> bytes:
-    picture = BytesIO()
-    segno.make(text, error="q").save(picture, kind="svg", xmldecl=False, border=4, omitsize=True)
-    return picture.getvalue()
-
-
-def _is_pdf(pdf: bytes) -> None:
-    assert pdf.startswith(b"%PDF-"), pdf[:20]

@@ -21,7 +21,8 @@ class Work:
 
     says: the workload in words. runs: what is measured, run by run; a GET is the same each time,
     a write needs a fresh person for each. expect: raises AssertionError unless the result is
-    right. floor: what it is compared with. statements, ratio: the goals; None where there is none.
+    right. floor: what it is compared with. pages, floor_pages: by which the times of a run and of
+    the floor are divided. statements, ratio: the goals; None where there is none.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Work:
     runs: Iterable[Run]
     expect: Callable[[Any], None]
     floor: Run
+    pages: int = 1
+    floor_pages: int = 1
     statements: int | None = None
     ratio: float | None = None
 
@@ -73,7 +76,7 @@ def _pair(work: Work, run: Run) -> tuple[float, float]:
     floor, _result = _cpu(work.floor)
     own, result = _cpu(run)
     work.expect(result)
-    return own, floor
+    return own / work.pages, floor / work.floor_pages
 
 
 def _cpu(run: Run) -> tuple[float, Any]:
