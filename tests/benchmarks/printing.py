@@ -20,11 +20,13 @@ def printing() -> Iterator[Work]:
     prints = [printed(place) for place in range(1000)]
     plain = partial(_plainly, prints[:PLAIN])
 
+    first = partial(_each, prints[:2])  # warms caches; of a thousand that would take minutes
+
     def work(name: str, says: str, run, *, pages: int, repeat: int, goal: float | None = None):
         return Work(
             name=f"print: {name}",
             says=says,
-            runs=[run] * (repeat + 2),
+            runs=[first, first, *[run] * repeat],
             expect=_are_pdfs,
             floor=plain,
             pages=pages,
