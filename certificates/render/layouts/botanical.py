@@ -11,7 +11,7 @@ from certificates.render.pen import Path, Pen, circle, segment
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, strip
 from certificates.render.typefaces import Typeface
 
-from .common import sizes, small
+from .common import MOST_TRACKING, sizes, small
 
 _ROWS = (
     Row("logo"),
@@ -85,7 +85,7 @@ def _places(line: float, covered: Box, verify: Box) -> dict[str, Place]:
     heading = ((40, 1), (35, 1), (30, 1), (26, 1), (24, 2), (20, 2))
     organization = ((15, 1), (14, 1), (13, 1), (12, 1), (11, 2))
     return {
-        "organization": Place(Typeface.CAPS, line, organization, 1.3, 0.14),
+        "organization": Place(Typeface.CAPS, line, organization, 1.3, MOST_TRACKING),
         "branch": Place(italic, line, ((11, 1), (10, 1), (9, 1), (8, 2)), 1.34),
         "heading": Place(slanted, line, heading, 1.15),
         "lead": lead,

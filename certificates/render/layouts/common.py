@@ -7,6 +7,7 @@ from certificates.render.typefaces import Typeface
 
 LABEL_HEIGHT = 10.5  # points: the words above a fact or a list
 AS_WIDE_AS_ITS_BOX = 0.0
+MOST_TRACKING = 0.07  # em; with more, programs that read a page aloud take letters for words
 _SANS, _SEMIBOLD = Typeface.SANS, Typeface.SANS_SEMIBOLD
 
 

@@ -10,7 +10,7 @@ from certificates.render.pen import Path, Pen, circle, rectangle, smooth, togeth
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, column
 from certificates.render.typefaces import Typeface
 
-from .common import sizes, small
+from .common import MOST_TRACKING, sizes, small
 
 _ROWS = (
     Row("logo"),
@@ -87,7 +87,9 @@ def _places(line: float, covered: Box, verify: Box) -> dict[str, Place]:
     lead = Place(italic, line, ((12.5, 1), (11.5, 1), (11, 2), (10, 3)), 1.3)
     heading = ((38, 1), (34, 1), (30, 1), (27, 1), (24, 1), (22, 2), (18, 2))
     return {
-        "organization": Place(caps, line, ((17, 1), (15, 1), (13, 1), (12, 1), (11, 2)), 1.25, 0.1),
+        "organization": Place(
+            caps, line, ((17, 1), (15, 1), (13, 1), (12, 1), (11, 2)), 1.25, MOST_TRACKING
+        ),
         "branch": Place(italic, line, ((11, 1), (10, 1), (9, 1), (8, 2)), 1.34),
         "heading": Place(caps, line, heading, 1.15, 0.05),
         "lead": lead,
