@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import attesting, manage, paper, previews
+from certificates.views import attesting, issuing, manage, paper, previews
 
 app_name = "practicum_certificates"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     ),
     path("certificates/attest/<int:pk>/", attesting.attest, name="attest"),
     path("certificates/attested/<int:pk>.png", attesting.scan, name="scan"),
+    path("certificates/issue/", issuing.group, name="issue-group"),
+    path("certificates/issue/preview/", issuing.preview, name="issue-preview"),
+    path("certificates/issue/sample/<int:pk>.pdf", issuing.sample, name="issue-sample"),
     path("certificates/issue/<int:pk>/", manage.issue, name="issue"),
 ]
 

@@ -156,6 +156,12 @@ practicum_certificates:scan            GET   login 200 404 404 200 404 404 200
 practicum_certificates:scan            POST  405   405 405 405 405 405 405 405
 practicum_certificates:issue           GET   405   405 405 405 405 405 405 405
 practicum_certificates:issue           POST  login 403 404 404 302 404 404 302
+practicum_certificates:issue-group     GET   login 403 403 403 200 200 403 200
+practicum_certificates:issue-group     POST  login 403 403 403 200 404 403 200
+practicum_certificates:issue-preview   GET   login 403 403 403 302 302 403 302
+practicum_certificates:issue-preview   POST  405   405 405 405 405 405 405 405
+practicum_certificates:issue-sample    GET   login 403 403 403 200 404 403 200
+practicum_certificates:issue-sample    POST  405   405 405 405 405 405 405 405
 
 practicum_verify:form                  GET   200   200 200 200 200 200 200 200
 practicum_verify:form                  POST  405   405 405 405 405 405 405 405

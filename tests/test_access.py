@@ -213,6 +213,7 @@ class World:
             "practicum_certificates:scan": [self.attested.attestation_id],
             "practicum-certificate-picture": [self.signature.pk],
             "practicum_certificates:issue": [self.held.pk],
+            "practicum_certificates:issue-sample": [self.held.pk],
             "practicum_verify:certificate": ["0" * 13 if which else self.certificate.code],
         }.get(name, [])
 
@@ -230,6 +231,7 @@ class World:
             "practicum_quizzes:attempt": self.paper,
             "practicum_quizzes:answers": self.paper,
             "practicum_certificates:print": {"person": self.tia.pk},
+            "practicum_certificates:issue-group": {"award": self.held.pk},
             "practicum_certificates:revoke": {"reason": "Printed in error"},
             "practicum_certificates:suspend": {"reason": "A complaint"},
             "practicum_certificates:correct": {"reason": "Married"},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -86,7 +87,14 @@ def make(certificates: Sequence[Certificate], prints: Sequence[rules.PrintableCe
 
     What could be set when it was issued can be set now, unless the machine lost a font.
     """
-    wanted = set().union(*(pictures_of(row.snapshot) for row in certificates))
+    return pictured([row.snapshot for row in certificates], prints)
+
+
+def pictured(
+    snapshots: Sequence[Mapping[str, Any]], prints: Sequence[rules.PrintableCertificate]
+) -> Made:
+    """Render ``prints``, with the pictures that their snapshots show. Raises Held."""
+    wanted = set().union(*(pictures_of(snapshot) for snapshot in snapshots))
     with held_where_not_set():
         return make_file(prints, pictures=CertificatePicture.objects.contents(wanted))
 

@@ -161,7 +161,7 @@ def _composed(
     snapshot = {
         "schema": SCHEMA,
         "organization": house.name,
-        "legal_name": _printable_name(person.legal_name),
+        "legal_name": said.get("legal_name") or printable_name(person.legal_name),
         "locale": settings.LANGUAGE_CODE,
         "issued_on": timezone.localdate(at, zoneinfo.ZoneInfo(said["time_zone"])).isoformat(),
         "kind": values["kind"],
@@ -255,7 +255,8 @@ def place_of(staff_member_id: int, at: datetime) -> tuple[str, str]:
     return (branches[0].name, branches[0].time_zone) if branches else ("", settings.TIME_ZONE)
 
 
-def _printable_name(name: str) -> str:
+def printable_name(name: str) -> str:
+    """The name as it is printed. Raises Held."""
     try:
         return check_name(name)
     except UnprintableName as error:
@@ -292,7 +293,17 @@ def _check_fits(snapshot: dict[str, Any]) -> None:
     pictures = CertificatePicture.objects.contents(wanted)
     if len(pictures) < len(wanted):
         raise Held(_("A picture of the design is gone. Choose another one in the design."))
+    check_texts(snapshot, pictures=pictures)
+
+
+def check_texts(
+    snapshot: Mapping[str, Any], *, pictures: Mapping[str, bytes] | None = None
+) -> None:
+    """Set every text in its place. Asks the database nothing. Raises Held.
+
+    Without ``pictures`` as if each filled its place.
+    """
     try:
-        page_of(printable(snapshot | NOT_YET, verify_url=""), pictures=pictures)
+        page_of(printable({**snapshot, **NOT_YET}, verify_url=""), pictures=pictures)
     except NOT_SET as error:
         raise Held(why_not_set(error)) from error

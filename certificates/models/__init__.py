@@ -18,6 +18,7 @@ from certificates.models.kept import Kept, KeptQuerySet, NeverDeleted
 from certificates.models.outcomes import (
     Outcome,
     certificates_of,
+    issuable,
     outcomes_of,
     without_certificate,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "Signatory",
     "certificates_of",
     "check_claims",
+    "issuable",
     "outcomes_of",
     "pictures_of",
     "plain_look",

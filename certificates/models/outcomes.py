@@ -79,3 +79,14 @@ def certificates_of(staff_member: StaffMember) -> models.QuerySet[Certificate]:
 def without_certificate() -> models.QuerySet[EarnedAward]:
     """Earned awards that nobody holds a certificate of, the oldest first."""
     return EarnedAward.objects.filter(certificates__isnull=True).order_by("earned_at", "pk")
+
+
+def issuable(user, *, on: date, issued: bool = False) -> models.QuerySet[EarnedAward]:
+    """Awards without a certificate of the people whom the user sees on that day; not her own.
+
+    issued: with those that have one by now.
+    """
+    people = StaffMember.objects.visible_to(user, on=on).exclude(user=user)
+    awards = EarnedAward.objects.order_by("earned_at", "pk") if issued else without_certificate()
+    chosen = awards.filter(enrollment__staff_member__in=people)
+    return chosen.select_related("enrollment__staff_member", "enrollment__program")

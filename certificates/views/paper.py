@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,11 +19,11 @@ from certificates import actions
 from certificates.forms import ReasonForm
 from certificates.models import Certificate
 from certificates.rules import digest
+from certificates.views.choosing import ids_of, refuse_unless_all
 from training.actions import Actor
 from training.models import StaffMember
 
 MOST_AT_ONCE = 200
-LONGEST_ID = 18  # digits, of the 19 that the largest has
 
 
 @require_safe
@@ -101,27 +101,14 @@ def _ask_why(request, certificates: list[Certificate], names: list[str]) -> Temp
 def _chosen(request) -> list[Certificate]:
     """In order of names. What is revoked, suspended or corrected is not printed again."""
     on = timezone.localdate()
-    people, ids = _ids(request, "person"), _ids(request, "certificate")
+    people, ids = ids_of(request.POST, "person"), ids_of(request.POST, "certificate")
     visible = Certificate.objects.visible_to(request.user, on=on)
-    _refuse_unless_all(StaffMember.objects.visible_to(request.user, on=on), people)
-    _refuse_unless_all(visible, ids)
+    refuse_unless_all(StaffMember.objects.visible_to(request.user, on=on), people)
+    refuse_unless_all(visible, ids)
     chosen = visible.filter(staff_member__in=people) | visible.filter(pk__in=ids)
     rows = chosen.to_print().select_related("staff_member")
     by_name = rows.order_by("staff_member__legal_name", "staff_member", "issued_at")
     return list(by_name[: MOST_AT_ONCE + 1])
-
-
-def _ids(request, name: str) -> set[int]:
-    """Numbers that can be ids; SQLite fails at one that has no room in its columns."""
-    given = request.POST.getlist(name)
-    if not all(value.isdecimal() and len(value) <= LONGEST_ID for value in given):
-        raise Http404
-    return {int(value) for value in given}
-
-
-def _refuse_unless_all(visible, ids: set[int]) -> None:
-    if ids and visible.filter(pk__in=ids).count() != len(ids):
-        raise Http404
 
 
 def _too_many() -> str:
