@@ -7,11 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import check_claims
-from certificates.rules import normalize_code
+from certificates.models import JobKind, OrderChoice, check_claims
+from certificates.models.designs import PaperChoice
+from certificates.rules import CARDS_ON_A_SHEET, normalize_code
+from training.forms import BoundedId
+from training.models import Branch
 
 
 class CodeForm(forms.Form):
@@ -107,3 +111,80 @@ class AttestForm(forms.Form):
         if first and last and last < first:
             self.add_error("expires_on", _("This is before the training was completed."))
         return said
+
+
+class DeskState(models.TextChoices):
+    """Which certificates the print desk shows."""
+
+    READY = "ready", _("Ready to print")
+    PRINTED = "printed", _("Printed before")
+    ALL = "all", _("All")
+
+
+class BranchField(BoundedId, forms.ModelChoiceField):
+    pass
+
+
+class DeskFilter(forms.Form):
+    """Which certificates to look at. What is no choice is said to be none, and filters nothing."""
+
+    q = forms.CharField(label=_("Name or number"), required=False, max_length=100, strip=True)
+    branch = BranchField(
+        label=_("Branch"),
+        queryset=Branch.objects.none(),
+        required=False,
+        empty_label=_("All branches"),
+    )
+    state = forms.ChoiceField(label=_("State"), choices=DeskState, required=False)
+
+    def __init__(self, *args: Any, branches: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
+
+    def clean_state(self) -> str:
+        return self.cleaned_data["state"] or DeskState.READY
+
+
+class PrintForm(forms.Form):
+    """How to print what is chosen. ``key`` makes one job of a form that is sent twice."""
+
+    kind = forms.ChoiceField(label=_("What"), choices=JobKind, widget=forms.RadioSelect)
+    order = forms.ChoiceField(label=_("In the order of"), choices=OrderChoice)
+    paper = forms.ChoiceField(
+        label=_("Paper"),
+        choices=[("", _("As designed (cards: Letter)")), *PaperChoice.choices],
+        required=False,
+    )
+    press = forms.BooleanField(label=_("Bleed and crop marks, for a print shop"), required=False)
+    backs = forms.BooleanField(label=_("Print the backs of cards"), required=False)
+    first_label = forms.IntegerField(
+        label=_("Begin at card"),
+        min_value=1,
+        max_value=CARDS_ON_A_SHEET,
+        help_text=_("1 is the upper left one. For a sheet from which some are taken already."),
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+class OffsetForm(forms.Form):
+    """How far a printer is off."""
+
+    x = forms.DecimalField(
+        label=_("To the right, mm"),
+        min_value=-10,
+        max_value=10,
+        max_digits=4,
+        decimal_places=1,
+        help_text=_("Negative moves to the left."),
+    )
+    y = forms.DecimalField(
+        label=_("Down, mm"),
+        min_value=-10,
+        max_value=10,
+        max_digits=4,
+        decimal_places=1,
+        help_text=_("Negative moves up."),
+    )

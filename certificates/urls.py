@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import attesting, issuing, manage, paper, previews
+from certificates.views import attesting, desk, issuing, jobs, manage, paper, previews
 
 app_name = "practicum_certificates"
 
@@ -14,6 +14,14 @@ urlpatterns = [
     ),
     path("certificates/attest/<int:pk>/", attesting.attest, name="attest"),
     path("certificates/attested/<int:pk>.png", attesting.scan, name="scan"),
+    path("certificates/desk/", desk.desk, name="desk"),
+    path("certificates/desk/people/", desk.people, name="desk-people"),
+    path("certificates/desk/<int:pk>/", jobs.job, name="job"),
+    path("certificates/desk/<int:pk>/progress/", jobs.progress, name="job-progress"),
+    path("certificates/desk/<int:pk>/<int:number>.pdf", jobs.part, name="job-part"),
+    path("certificates/desk/<int:pk>.zip", jobs.zipped, name="job-zip"),
+    path("certificates/desk/<int:pk>/handed-out/", jobs.hand_out, name="job-hand-out"),
+    path("certificates/desk/<int:pk>/spoiled/", jobs.spoil, name="job-spoil"),
     path("certificates/issue/", issuing.group, name="issue-group"),
     path("certificates/issue/preview/", issuing.preview, name="issue-preview"),
     path("certificates/issue/sample/<int:pk>.pdf", issuing.sample, name="issue-sample"),

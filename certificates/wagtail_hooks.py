@@ -4,7 +4,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from certificates import urls, viewsets
-from certificates.views import frames, guidance
+from certificates.views import desk, frames, guidance
 
 register_snippet(viewsets.DesignViewSet)
 register_snippet(viewsets.SignatoryViewSet)
@@ -16,6 +16,7 @@ hooks.register("practicum_person_panel", frames.person_panel)
 hooks.register("practicum_transcript", frames.transcript)
 hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
+hooks.register("practicum_navigation", desk.navigation)
 hooks.register("practicum_log_sentences", frames.log_sentences)
 hooks.register("practicum_help", guidance.topics)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -14,7 +15,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from certificates.actions import issue, pdf_of
+from certificates.actions import Wishes, issue, make_all_parts, pdf_of, plan
 from lessons.models import SourceFact
 from quizzes.models import QuestionCategory
 from tests import factories
@@ -150,6 +151,18 @@ class World:
         self.signature = designing.picture()
         self.signatory = designing.signatory(signature=self.signature)
         self.attested = designing.attested(self.tia)
+        self.job, self.zip = (self.printed(kind) for kind in ("batch", "zip"))
+
+    def printed(self, kind: str):
+        job = plan(
+            certificates=[self.certificate.pk],
+            wishes=Wishes(kind=kind),
+            key=uuid4(),
+            at=AT,
+            by=actions.Actor.of(self.people["manager"].user),
+        )
+        make_all_parts(job=job, at=AT)
+        return job
 
     def address(self, name: str) -> str:
         name, _at, which = name.partition("@")
@@ -214,6 +227,12 @@ class World:
             "practicum-certificate-picture": [self.signature.pk],
             "practicum_certificates:issue": [self.held.pk],
             "practicum_certificates:issue-sample": [self.held.pk],
+            "practicum_certificates:job": [self.job.pk],
+            "practicum_certificates:job-progress": [self.job.pk],
+            "practicum_certificates:job-part": [self.job.pk, 1],
+            "practicum_certificates:job-zip": [self.zip.pk],
+            "practicum_certificates:job-hand-out": [self.job.pk],
+            "practicum_certificates:job-spoil": [self.job.pk],
             "practicum_verify:certificate": ["0" * 13 if which else self.certificate.code],
         }.get(name, [])
 
@@ -232,6 +251,15 @@ class World:
             "practicum_quizzes:answers": self.paper,
             "practicum_certificates:print": {"person": self.tia.pk},
             "practicum_certificates:issue-group": {"award": self.held.pk},
+            "practicum_certificates:desk": {
+                "certificate": self.certificate.pk,
+                "kind": "cards",
+                "order": "name",
+                "first_label": "1",
+                "key": str(uuid4()),
+            },
+            "practicum_certificates:desk-people": {"person": self.tia.pk},
+            "practicum_certificates:job-spoil": {"reason": "A paper jam"},
             "practicum_certificates:revoke": {"reason": "Printed in error"},
             "practicum_certificates:suspend": {"reason": "A complaint"},
             "practicum_certificates:correct": {"reason": "Married"},

@@ -13,28 +13,55 @@ from certificates.actions.issuing_groups import (
     why_held_each,
 )
 from certificates.actions.paper import ReasonNeeded, pdf_of, print_together, printed_before
+from certificates.actions.planning import (
+    MOST_IN_A_JOB,
+    NotPlanned,
+    Wishes,
+    plan,
+    set_offset,
+)
+from certificates.actions.printing import (
+    AlreadyEnded,
+    NotMade,
+    forget_old_files,
+    hand_out,
+    make_all_parts,
+    make_next_part,
+    spoil,
+)
 from certificates.actions.samples import sample_of
 from certificates.actions.snapshot import Held, why_held
 from certificates.actions.standing import NotNow, correct, reinstate, revoke, suspend
 from certificates.actions.transcripts import transcript_of
+from certificates.actions.zipping import zip_of
 
 __all__ = [
+    "MOST_IN_A_JOB",
     "AlreadyAttested",
+    "AlreadyEnded",
     "Held",
+    "NotMade",
     "NotNow",
+    "NotPlanned",
     "Outcome",
     "ReasonNeeded",
     "Rehearsal",
     "Tally",
+    "Wishes",
     "attest",
     "check_all",
     "correct",
+    "forget_old_files",
     "frozen_version",
+    "hand_out",
     "issue",
     "issue_attested",
     "issue_each",
     "issue_missing",
+    "make_all_parts",
+    "make_next_part",
     "pdf_of",
+    "plan",
     "print_together",
     "printed_before",
     "rehearse",
@@ -42,8 +69,11 @@ __all__ = [
     "revoke",
     "sample_for",
     "sample_of",
+    "set_offset",
+    "spoil",
     "suspend",
     "transcript_of",
     "why_held",
     "why_held_each",
+    "zip_of",
 ]

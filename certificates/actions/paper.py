@@ -17,6 +17,7 @@ from certificates.models import (
     CertificateFile,
     CertificatePicture,
     FileEntry,
+    PrintEntry,
     pictures_of,
 )
 from certificates.render import Made, make_file
@@ -76,10 +77,19 @@ def print_together(
     return made.content
 
 
-def printed_before(certificates: Sequence[Certificate]) -> Counter[int]:
-    """Certificate id → how often it was printed in files of several. One query."""
-    entries = FileEntry.objects.filter(file__kind=Kind.BATCH, certificate__in=certificates)
-    return Counter(entries.values_list("certificate_id", flat=True))
+def printed_before(certificates: Sequence[Certificate], kind: str = Kind.BATCH) -> Counter[int]:
+    """Certificate id → how often it was printed on that kind of paper, at the desk or directly.
+
+    What was spoiled does not count. Two queries.
+    """
+    ids = [row.pk for row in certificates]
+    at_desk = PrintEntry.objects.counted(kind).filter(certificate__in=ids)
+    directly = FileEntry.objects.filter(
+        file__kind=kind, file__part__isnull=True, certificate__in=ids
+    )
+    counts = Counter(at_desk.values_list("certificate_id", flat=True))
+    counts.update(directly.values_list("certificate_id", flat=True))
+    return counts
 
 
 def make(certificates: Sequence[Certificate], prints: Sequence[rules.PrintableCertificate]) -> Made:

@@ -14,6 +14,16 @@ from certificates.models.designs import (
 )
 from certificates.models.events import CertificateEvent, EventKindChoice
 from certificates.models.files import CertificateFile, FileEntry
+from certificates.models.jobs import (
+    Ending,
+    JobKind,
+    OrderChoice,
+    PrintEntry,
+    PrinterOffset,
+    PrintJob,
+    PrintPart,
+    for_desk,
+)
 from certificates.models.kept import Kept, KeptQuerySet, NeverDeleted
 from certificates.models.outcomes import (
     Outcome,
@@ -40,17 +50,25 @@ __all__ = [
     "DesignSignatory",
     "DesignUse",
     "DesignVersion",
+    "Ending",
     "EventKindChoice",
     "FileEntry",
+    "JobKind",
     "Kept",
     "KeptQuerySet",
     "KindChoice",
     "NeverDeleted",
     "NumberSeries",
+    "OrderChoice",
     "Outcome",
+    "PrintEntry",
+    "PrintJob",
+    "PrintPart",
+    "PrinterOffset",
     "Signatory",
     "certificates_of",
     "check_claims",
+    "for_desk",
     "issuable",
     "outcomes_of",
     "pictures_of",

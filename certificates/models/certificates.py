@@ -45,6 +45,17 @@ class CertificateQuerySet(KeptQuerySet):
         """Her own, and those of the people whose training record the user may see on that day."""
         return self.filter(staff_member__in=StaffMember.objects.visible_to(user, on=on))
 
+    def search(self, words: str) -> CertificateQuerySet:
+        """Those whose person, award or number holds each of the first ten words."""
+        found = self
+        for word in words.split()[:10]:  # each is a condition, and databases refuse too many
+            found = found.filter(
+                Q(staff_member__legal_name__icontains=word)
+                | Q(award_title__icontains=word)
+                | Q(number__icontains=word)
+            )
+        return found
+
     def with_events(self) -> CertificateQuerySet:
         """With ``last_event``, the kind of the latest one, which decides; None before any."""
         return self.annotate(last_event=CertificateEvent.objects.last_kind())

@@ -42,6 +42,10 @@ LOG_SENTENCES = {
     "certificates.print": gettext_lazy("Certificate %(subject)s printed"),
     "certificates.reprint": gettext_lazy("Further copy of certificate %(subject)s printed"),
     "certificates.transcript": gettext_lazy("Training record printed"),
+    "certificates.cards": gettext_lazy("Wallet card of certificate %(subject)s printed"),
+    "certificates.spoil": gettext_lazy("Spoiled print of certificate %(subject)s destroyed"),
+    "certificates.zip": gettext_lazy("PDF of certificate %(subject)s put into a ZIP file"),
+    "certificates.calibrate": gettext_lazy("Offset of a printer set to %(subject)s"),
     "certificates.attest": gettext_lazy("Earlier training attested: %(subject)s"),
     "certificates.suspend": gettext_lazy("Certificate %(subject)s suspended"),
     "certificates.reinstate": gettext_lazy("Certificate %(subject)s reinstated"),
@@ -117,7 +121,7 @@ def team_action(user) -> TeamAction | None:
     if not (user.is_superuser or (person and person.sees_team)):
         return None
     return TeamAction(
-        _("Print certificates"), reverse("practicum_certificates:print"), icon="printer"
+        _("Print certificates"), reverse("practicum_certificates:desk-people"), icon="printer"
     )
 
 
