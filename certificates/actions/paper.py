@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -92,21 +92,29 @@ def printed_before(certificates: Sequence[Certificate], kind: str = Kind.BATCH) 
     return counts
 
 
-def make(certificates: Sequence[Certificate], prints: Sequence[rules.PrintableCertificate]) -> Made:
+def make(
+    certificates: Sequence[Certificate],
+    prints: Sequence[rules.PrintableCertificate],
+    *,
+    render: Callable[..., Made] = make_file,
+) -> Made:
     """Render them, with the pictures that they show. Raises Held.
 
     What could be set when it was issued can be set now, unless the machine lost a font.
     """
-    return pictured([row.snapshot for row in certificates], prints)
+    return pictured([row.snapshot for row in certificates], prints, render=render)
 
 
 def pictured(
-    snapshots: Sequence[Mapping[str, Any]], prints: Sequence[rules.PrintableCertificate]
+    snapshots: Sequence[Mapping[str, Any]],
+    prints: Sequence[rules.PrintableCertificate],
+    *,
+    render: Callable[..., Made] = make_file,
 ) -> Made:
     """Render ``prints``, with the pictures that their snapshots show. Raises Held."""
     wanted = set().union(*(pictures_of(snapshot) for snapshot in snapshots))
     with held_where_not_set():
-        return make_file(prints, pictures=CertificatePicture.objects.contents(wanted))
+        return render(prints, pictures=CertificatePicture.objects.contents(wanted))
 
 
 @contextmanager

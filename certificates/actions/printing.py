@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from uuid import uuid4
 
 from django.db import transaction
@@ -24,7 +25,7 @@ from certificates.models import (
     PrintJob,
     PrintPart,
 )
-from certificates.render import Made
+from certificates.render import Made, Press, make_cards, make_file
 from training.actions import Actor, log
 
 LEASE = timedelta(minutes=2)  # far longer than a hundred pages take, even on a slow machine
@@ -187,12 +188,27 @@ def _drawn(job: PrintJob, entries: Sequence[PrintEntry], *, is_first: bool) -> M
     if not entries:
         return None
     prints = [_printed(job, entry) for entry in entries]
-    return make([entry.certificate for entry in entries], prints)
+    render = _printer(job, is_first=is_first)
+    return make([entry.certificate for entry in entries], prints, render=render)
+
+
+def _printer(job: PrintJob, *, is_first: bool) -> Callable[..., Made]:
+    """What makes the file: pages or cards, as the job wishes them."""
+    offset = (float(job.offset_x), float(job.offset_y))
+    if job.kind == JobKind.CARDS:
+        return partial(
+            make_cards,
+            paper=rules.Paper(job.paper),
+            first_label=job.first_label if is_first else 1,
+            backs=job.backs,
+            offset=offset,
+        )
+    return partial(make_file, press=Press(marks=job.press, offset=offset))
 
 
 def _printed(job: PrintJob, entry: PrintEntry) -> rules.PrintableCertificate:
     said = entry.certificate.printed_as(copy=entry.copy)
-    if not job.paper:
+    if not job.paper or job.kind == JobKind.CARDS:
         return said
     return replace(said, look=replace(said.look, paper=rules.Paper(job.paper)))
 

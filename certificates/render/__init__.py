@@ -1,9 +1,11 @@
 """The one door through which certificates become PDF files."""
 
 from .assets import AssetMissing
+from .cards import make_cards
 from .document import Made, make_file, render_certificates, weasyprint_versions
 from .fit import MissingGlyphs, NameTooLong, TextTooLong
 from .pictures import PictureRefused, clean_picture, picture_size
+from .press import Press
 from .standards import StrayFont
 from .transcript import make_transcript
 from .typefaces import FontMissing
@@ -15,9 +17,11 @@ __all__ = [
     "MissingGlyphs",
     "NameTooLong",
     "PictureRefused",
+    "Press",
     "StrayFont",
     "TextTooLong",
     "clean_picture",
+    "make_cards",
     "make_file",
     "make_transcript",
     "picture_size",

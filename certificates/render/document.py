@@ -15,6 +15,7 @@ from .drawing import Drawing, Photo, photo
 from .engine import to_pdf
 from .layouts import drawing_of
 from .page import Page, page_of
+from .press import Press, press_style
 from .qr import qr_drawing
 from .scripts import SystemFont
 from .standards import STANDARDS
@@ -44,9 +45,12 @@ def render_certificates(
 
 
 def make_file(
-    prints: Sequence[PrintableCertificate], *, pictures: Mapping[str, bytes] | None = None
+    prints: Sequence[PrintableCertificate],
+    *,
+    pictures: Mapping[str, bytes] | None = None,
+    press: Press | None = None,
 ) -> Made:
-    """Return the file of ``render_certificates``, and what made it.
+    """Return the file of ``render_certificates``, and what made it. ``press`` is for printers.
 
     Raises ``ValueError`` for an empty sequence, ``MissingGlyphs`` and ``FontMissing`` for a text
     that has no font, ``NameTooLong`` and ``TextTooLong`` for one that does not fit, and
@@ -62,12 +66,14 @@ def make_file(
     ornaments = {name: drawing_of(look) for name, look in looks.items()}
     styles = [style_of(look) for look in looks.values()]
     styles += [faces(), render_to_string(f"{TEMPLATES}/certificate.css"), spots(pages)]
+    pressed = press_style(press, looks.values()) if press else ""
+    styles += [pressed] if pressed else []
     content = to_pdf(
         html,
         styles=styles,
         assets=font_assets(),
         drawings=ornaments | _qr_codes(pages) | _photos(pages, pictures),
-        identifier=_identifier(prints),
+        identifier=_identifier(prints, pressed),
     )
     fonts = set().union(*(page.system_fonts for page in pages))
     drawn = b"".join(drawing.operators for drawing in ornaments.values())
@@ -105,12 +111,12 @@ def _context(pages: Sequence[Page]) -> dict[str, object]:
     }
 
 
-def _identifier(prints: Sequence[PrintableCertificate]) -> bytes:
+def _identifier(prints: Sequence[PrintableCertificate], pressed: str) -> bytes:
     """Identify the file by what it says, not by chance: PDF wants an identifier in every file."""
     said = [asdict(certificate) for certificate in prints]
     for record in said:
         record |= {key: str(record[key]) for key in ("completed_on", "expires_on")}
-    return digest(canonical_json(said)).encode()
+    return digest(canonical_json([said, pressed] if pressed else said)).encode()
 
 
 @cache

@@ -55,6 +55,8 @@ def finish(document: Document, pdf: PDF, *, css: str, languages: list[tuple[str,
     _write_metadata(document, pdf)
     objects = [thing for thing in pdf.objects if isinstance(thing, dict)]
     _tell_languages(objects, languages)
+    # Printed at its own size: a frame that is shrunk "to fit" stands askew.
+    pdf.catalog["ViewerPreferences"]["PrintScaling"] = "/None"
     for thing in objects:
         if thing.get("Subtype") == "/Link":
             thing["Contents"] = thing["A"]["URI"]

@@ -20,6 +20,7 @@ def main(people: int) -> None:
     from certificates import actions, rules
     from tests import factories
     from tests.certificates import factories as certified
+    from training.actions import Actor
 
     rules.MOST_PAGES = 2
     hooks.register("practicum_units", certified.units_of_plain_pages)
@@ -30,7 +31,7 @@ def main(people: int) -> None:
         wishes=actions.Wishes(),
         key=KEY,
         at=factories.AT,
-        by=certified.MANAGER,
+        by=Actor(7, "mara"),
     )
     actions.make_next_part(job=job, at=factories.AT)
     # In the middle of recording: the bytes are there, the hash is not.

@@ -22,12 +22,13 @@ from certificates.models import (
 from certificates.render import typefaces
 from tests import factories
 from tests.certificates import factories as certified
+from training.actions import Actor
 from training.models import LogEntry
 
 pytestmark = pytest.mark.django_db
 
 AT = factories.AT
-MARA = certified.MANAGER
+MARA = Actor(7, "mara")
 LATER = AT + actions.printing.LEASE
 
 
@@ -112,7 +113,7 @@ def test_the_key_of_somebody_else_is_no_way_to_her_job(three):
         wishes=actions.Wishes(),
         key=key,
         at=AT,
-        by=certified.Actor(8, "olga"),
+        by=Actor(8, "olga"),
     )
 
     assert [row.certificate for row in other.entries.all()] == [three[1]]
