@@ -1,6 +1,6 @@
 from django.urls import path
 
-from certificates.views import attesting, desk, issuing, jobs, manage, paper, previews
+from certificates.views import attesting, desk, issuing, jobs, manage, paper, previews, printers
 
 app_name = "practicum_certificates"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("certificates/attested/<int:pk>.png", attesting.scan, name="scan"),
     path("certificates/desk/", desk.desk, name="desk"),
     path("certificates/desk/people/", desk.people, name="desk-people"),
+    path("certificates/desk/printer/", printers.calibration, name="calibration"),
+    path("certificates/desk/printer.pdf", printers.sheet, name="calibration-sheet"),
     path("certificates/desk/<int:pk>/", jobs.job, name="job"),
     path("certificates/desk/<int:pk>/progress/", jobs.progress, name="job-progress"),
     path("certificates/desk/<int:pk>/<int:number>.pdf", jobs.part, name="job-part"),

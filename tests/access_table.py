@@ -172,6 +172,10 @@ practicum_certificates:job-hand-out    GET   405   405 405 405 405 405 405 405
 practicum_certificates:job-hand-out    POST  login 403 403 403 302 404 403 404
 practicum_certificates:job-spoil       GET   405   405 405 405 405 405 405 405
 practicum_certificates:job-spoil       POST  login 403 403 403 302 404 403 404
+practicum_certificates:calibration     GET   login 403 403 403 200 200 403 200
+practicum_certificates:calibration     POST  login 403 403 403 302 302 403 302
+practicum_certificates:calibration-sheet GET login 403 403 403 200 200 403 200
+practicum_certificates:calibration-sheet POST 405  405 405 405 405 405 405 405
 practicum_certificates:issue-group     GET   login 403 403 403 200 200 403 200
 practicum_certificates:issue-group     POST  login 403 403 403 200 404 403 200
 practicum_certificates:issue-preview   GET   login 403 403 403 302 302 403 302

@@ -258,6 +258,7 @@ class World:
                 "first_label": "1",
                 "key": str(uuid4()),
             },
+            "practicum_certificates:calibration": {"x": "1", "y": "-0.5"},
             "practicum_certificates:desk-people": {"person": self.tia.pk},
             "practicum_certificates:job-spoil": {"reason": "A paper jam"},
             "practicum_certificates:revoke": {"reason": "Printed in error"},

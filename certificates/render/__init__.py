@@ -1,6 +1,7 @@
 """The one door through which certificates become PDF files."""
 
 from .assets import AssetMissing
+from .calibration import make_calibration
 from .cards import make_cards
 from .document import Made, make_file, render_certificates, weasyprint_versions
 from .fit import MissingGlyphs, NameTooLong, TextTooLong
@@ -21,6 +22,7 @@ __all__ = [
     "StrayFont",
     "TextTooLong",
     "clean_picture",
+    "make_calibration",
     "make_cards",
     "make_file",
     "make_transcript",

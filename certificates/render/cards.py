@@ -14,8 +14,8 @@ from certificates.rules import Label, PrintableCertificate, canonical_json, dige
 
 from .assets import SCHEME, Asset
 from .colors import Palette, palette_of
-from .document import Made, weasyprint_versions
-from .drawing import Drawing
+from .document import Made, font_assets, weasyprint_versions
+from .drawing import Drawing, Photo, photo
 from .engine import to_pdf
 from .fit import NAME, Fitted, Place, Text, fit_together
 from .pen import Pen, circle, rectangle, segment, together
@@ -26,7 +26,7 @@ from .saying import copy_said, facts_said, proof_said, signatory_said
 from .scripts import SystemFont
 from .setting import Picture, Placed, spot_of
 from .styles import TEMPLATES, faces
-from .typefaces import Typeface, font_bytes
+from .typefaces import Typeface
 
 WIDTH, HEIGHT = 85.60 * MILLIMETER, 53.98 * MILLIMETER  # ISO/IEC 7810, ID-1
 GUTTER = 6 * MILLIMETER
@@ -129,9 +129,8 @@ def make_cards(
     content = to_pdf(
         html,
         styles=styles,
-        assets={face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
-        | {key: Asset(png, "image/png") for key, png in pictures.items()},
-        drawings=drawings | {"crop-marks": marks} | _qr_codes(cards),
+        assets=font_assets(),
+        drawings=drawings | {"crop-marks": marks} | _qr_codes(cards) | _photos(cards, pictures),
         identifier=_identifier(prints, styles, first_label),
     )
     drawn = b"".join(drawing.operators for drawing in (*drawings.values(), marks))
@@ -207,6 +206,13 @@ def _logo(key: str, pictures: Mapping[str, bytes]) -> Picture | None:
 def _system_fonts(cards: Iterable[Card]) -> set[SystemFont]:
     writings = (placed.text.writing for card in cards for placed in card.placed())
     return {writing.font for writing in writings if writing.font}
+
+
+def _photos(cards: Iterable[Card], pictures: Mapping[str, bytes]) -> dict[str, Photo]:
+    return {
+        key: photo(key, pictures[key])
+        for key in sorted({card.logo.key for card in cards if card.logo})
+    }
 
 
 def _qr_codes(cards: Iterable[Card]) -> dict[str, Drawing]:
