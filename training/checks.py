@@ -5,8 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, Tags, Warning, register
 
+from training.actions import is_log_guarded
 from training.conf import NAMES, configuration, given
 
 LONGEST_PREFIX = 8
@@ -92,4 +93,18 @@ def check_public_url_is_set(app_configs, **kwargs):
             hint="Set it to the address under which people reach the verification page.",
             id="practicum.W001",
         )
+    ]
+
+
+@register("practicum", Tags.database)
+def check_log_guard(app_configs, databases=None, **kwargs):
+    """A warning only: an error would keep ``migrate`` from putting it right."""
+    return [
+        Warning(
+            f"Entries of the log can be changed in the database “{alias}”: its guard is missing.",
+            hint="Run manage.py migrate, which makes the triggers anew.",
+            id="practicum.W002",
+        )
+        for alias in databases or ()
+        if not is_log_guarded(using=alias)
     ]

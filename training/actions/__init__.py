@@ -4,6 +4,7 @@ from training.actions.curriculum import touch_curriculum
 from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_due_date, withdraw
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
+from training.actions.log_guard import guard_log, is_log_guarded
 from training.actions.people import (
     LastOwner,
     UserTaken,
@@ -31,7 +32,9 @@ __all__ = [
     "end_membership",
     "enroll",
     "grant_group_permissions",
+    "guard_log",
     "hire",
+    "is_log_guarded",
     "is_taken",
     "join_branch",
     "lock_journey",

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from training.actions.groups import AUTHORS, OWNERS
@@ -81,12 +82,14 @@ def correct_record(
     hired_on: date,
     left_on: date | None,
     at: datetime,
+    reason: str = "",
     by: Actor = SYSTEM,
 ) -> None:
     """Write a person's names and dates. What was issued under an older name stays as it is.
 
     Somebody who has left belongs to no branch after her last day, and her sign-in card stops
-    working. Raises LastOwner, and rules.names.UnprintableName for a new legal name.
+    working. Changes nothing, and logs nothing, if it is so already. Raises LastOwner, and
+    rules.names.UnprintableName for a new legal name.
     """
     _lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
@@ -98,11 +101,11 @@ def correct_record(
     before = person.legal_name
     if left_on:
         _refuse_last_owner(person)
-        _end_all(person, left_on, at)
+        end_all(person, last_day=left_on, at=at, by=by)
     person.legal_name, person.display_name = legal_name, display_name
     person.hired_on, person.left_on = hired_on, left_on
     person.save(update_fields=["legal_name", "display_name", "hired_on", "left_on"])
-    log(action="training.correct_record", at=at, by=by, about=person, subject=before)
+    log(action="training.correct_record", at=at, by=by, about=person, subject=before, reason=reason)
 
 
 @transaction.atomic
@@ -151,9 +154,16 @@ def join_branch(
 def end_membership(
     *, membership: BranchMembership, ends_on: date, at: datetime, by: Actor = SYSTEM
 ) -> None:
-    """Let a membership end; ``ends_on`` is its last day, or the day on which it was to start."""
-    membership.ends_on = max(ends_on, membership.starts_on)
-    membership.save(update_fields=["ends_on"])
+    """Let a membership end; ``ends_on`` is its last day, or the day on which it was to start.
+
+    Changes nothing, and logs nothing, if it ends on that day already.
+    """
+    last_day = max(ends_on, membership.starts_on)
+    rows = BranchMembership.objects.filter(pk=membership.pk)
+    changed = rows.exclude(ends_on=last_day).update(ends_on=last_day)
+    membership.ends_on = last_day
+    if not changed:
+        return
     log(
         action="training.leave_branch",
         at=at,
@@ -175,10 +185,11 @@ def _refuse_last_owner(person: StaffMember) -> None:
         raise LastOwner
 
 
-def _end_all(person: StaffMember, last_day: date, at: datetime) -> None:
-    for row in person.memberships.open():
-        row.ends_on = max(last_day, row.starts_on)
-        row.save(update_fields=["ends_on"])
+def end_all(person: StaffMember, *, last_day: date, at: datetime, by: Actor) -> None:
+    """Nobody who has left belongs anywhere after her last day, or holds a key."""
+    later = Q(ends_on__isnull=True) | Q(ends_on__gt=last_day)
+    for row in person.memberships.filter(later).select_related("branch", "staff_member"):
+        end_membership(membership=row, ends_on=last_day, at=at, by=by)
     person.sign_in_cards.usable(at=at).update(replaced_at=at)
 
 

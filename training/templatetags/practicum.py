@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -90,10 +91,19 @@ def state_on(enrollment: Enrollment, day: date) -> TrainingState:
     return enrollment.state(day)
 
 
+def log_sentences() -> Mapping[str, str]:
+    """Code of an action → its sentence, with ``%(subject)s`` in it, of every package."""
+    return ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
+
+
 @register.filter
-def log_sentence(entry: LogEntry) -> str:
-    """What an entry says, in words; an action of a host site is shown by its code."""
-    sentences = ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
+def log_sentence(entry: LogEntry, sentences: Mapping[str, str] | None = None) -> str:
+    """What an entry says, in words; an action of a host site is shown by its code.
+
+    sentences: for many entries, the ones that ``log_sentences`` gave once.
+    """
+    if sentences is None:
+        sentences = log_sentences()
     subject = entry.subject
     if entry.action in ABOUT_ROLES and subject in Role.values:
         subject = Role(subject).label
