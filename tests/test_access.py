@@ -95,6 +95,15 @@ class World:
             "owner": factories.person("olga", role=Role.OWNER),
         }
         self.north, self.tia, self.owner = north, self.people["trainee"], self.people["owner"]
+        self.left = factories.person("lea", at=north)
+        actions.let_go(staff_member=self.left, last_day=AT.date(), reason="Moved", at=AT)
+        self.roster = actions.keep_roster(
+            data=b"Employee number,Legal name\n1001,Ana Delgado\n",
+            file_name="roster.csv",
+            moves_on=AT.date(),
+            missing_left_on=None,
+            at=AT,
+        )
 
     def learn(self) -> None:
         """One lesson done with its quiz begun, one open in another program, one locked."""
@@ -167,12 +176,24 @@ class World:
         attempt = self.submitted if which == "submitted" else self.attempt
         technique = self.locked_technique if which == "locked" else self.technique
         routine = self.locked_routine if which == "locked" else self.routine
-        person = self.owner if which == "owner" else self.tia
+        person = {
+            "owner": self.owner,
+            "manager": self.people["manager"],
+            "left": self.left,
+        }.get(which, self.tia)
         film = self.locked_film if which == "locked" else self.film
         return {
             "picture": ["there-is-none.png"],
             "practicum_training:join": ["0" * 40 if which else self.token],
             "practicum_training:record": [self.tia.pk],
+            "practicum_training:people-export": ["csv"],
+            "practicum_training:person": [person.pk],
+            "practicum_training:person-correct": [person.pk],
+            "practicum_training:person-move": [person.pk],
+            "practicum_training:person-let-go": [person.pk],
+            "practicum_training:person-rehire": [person.pk],
+            "practicum_training:roster-template": ["xlsx"],
+            "practicum_training:roster": [self.roster.key],
             "practicum_training:enroll": [self.tia.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
             "practicum_training:sign-in-card": [person.pk],
@@ -205,8 +226,21 @@ class World:
     def form(self, name: str) -> dict:
         """What a page of ours would post there."""
         password = "two-warm-hands-72"
+        today = timezone.localdate().isoformat()
+        named = {"legal_name": "Nia Vale", "hired_on": today}
+        plan = actions.plan_roster(roster=self.roster)
         return {
             "practicum_training:join": {"new_password1": password, "new_password2": password},
+            "practicum_training:person-add": named | {"branch": self.north.pk, "role": "therapist"},
+            "practicum_training:person-correct": named,
+            "practicum_training:person-move": {"works_at": [self.north.pk], "on": today},
+            "practicum_training:person-let-go": {"last_day": today, "reason": "Moved"},
+            "practicum_training:person-rehire": {
+                "on": today,
+                "branch": self.north.pk,
+                "role": "therapist",
+            },
+            "practicum_training:roster": {"digest": plan.digest},
             "practicum_training:enroll": {"program": self.spare.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
             "practicum_lessons:card": {"card": str(self.open.card_ids[1])},

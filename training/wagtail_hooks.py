@@ -37,6 +37,7 @@ def navigation(user, staff_member):
         links.append(frames.Link(_("My training"), reverse("practicum_training:my-training"), 10))
     if user.is_superuser or (staff_member and staff_member.sees_team):
         links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
+        links.append(frames.Link(_("People"), reverse("practicum_training:people"), 25))
     if user.is_superuser or (staff_member and staff_member.writes_content):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
     links.append(frames.Link(_("Help"), reverse("practicum_training:help"), 95))

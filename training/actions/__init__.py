@@ -5,8 +5,21 @@ from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_du
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
 from training.actions.log_guard import guard_log, is_log_guarded
+from training.actions.moving import (
+    BeforeHired,
+    HasLeft,
+    HasNotLeft,
+    NotBackThen,
+    close_accounts,
+    let_go,
+    place,
+    place_all,
+    rehire,
+    take_on,
+)
 from training.actions.people import (
     LastOwner,
+    NumberTaken,
     UserTaken,
     change_role,
     correct_record,
@@ -16,6 +29,14 @@ from training.actions.people import (
     join_branch,
 )
 from training.actions.progress import lock_journey, record_completion, record_progress
+from training.actions.roster import (
+    RosterChanged,
+    RosterHasErrors,
+    apply_roster,
+    counts,
+    keep_roster,
+    plan_roster,
+)
 from training.actions.signin import CardNotUsable, make_sign_in_card, redeem_sign_in_card
 
 __all__ = [
@@ -23,12 +44,22 @@ __all__ = [
     "OWNERS",
     "Actor",
     "AlreadyEnrolled",
+    "BeforeHired",
     "CardNotUsable",
+    "HasLeft",
+    "HasNotLeft",
     "LastOwner",
+    "NotBackThen",
     "NotOpen",
+    "NumberTaken",
+    "RosterChanged",
+    "RosterHasErrors",
     "UserTaken",
+    "apply_roster",
     "change_role",
+    "close_accounts",
     "correct_record",
+    "counts",
     "end_membership",
     "enroll",
     "grant_group_permissions",
@@ -37,13 +68,20 @@ __all__ = [
     "is_log_guarded",
     "is_taken",
     "join_branch",
+    "keep_roster",
+    "let_go",
     "lock_journey",
     "log",
     "make_sign_in_card",
+    "place",
+    "place_all",
+    "plan_roster",
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",
+    "rehire",
     "set_due_date",
+    "take_on",
     "touch_curriculum",
     "withdraw",
 ]

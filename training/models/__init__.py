@@ -9,18 +9,19 @@ from training.models.enrollment import (
 )
 from training.models.facts import Completion
 from training.models.log import LogEntry
+from training.models.memberships import BranchMembership, Capacity
 from training.models.organization import Organization
 from training.models.people import (
     Branch,
-    BranchMembership,
-    Capacity,
     Role,
     StaffMember,
     TrainingState,
 )
 from training.models.programs import Award, ProgramItem, ProgramPage
+from training.models.roster import RosterImport
 from training.models.signin import SignInCard
 from training.models.standing import Standing
+from training.models.windows import Window, log_within, windows_of
 
 __all__ = [
     "Award",
@@ -40,11 +41,15 @@ __all__ = [
     "ProgramPage",
     "Reading",
     "Role",
+    "RosterImport",
     "SignInCard",
     "StaffMember",
     "Standing",
     "TrainingState",
     "UnitPage",
+    "Window",
     "loaded",
     "lock_open_enrollments",
+    "log_within",
+    "windows_of",
 ]
