@@ -5,6 +5,7 @@ from wagtail.admin import telepath
 from wagtail.snippets.models import register_snippet
 
 from lessons import models, urls
+from lessons.actions.persons import person_data
 from lessons.blocks import DrawingBlock
 from lessons.blocks.marking import DrawingAdapter
 from lessons.views import deletion, guidance, library, pages, panels, readiness, search
@@ -31,6 +32,7 @@ hooks.register("practicum_my_training", panels.my_practice, order=20)
 hooks.register("practicum_navigation", search.navigation)
 hooks.register("practicum_my_training", search.look_up)
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_person_data", person_data, order=10)
 
 # Innermost, so that Wagtail's own view restrictions have been asked before.
 hooks.register("on_serve_page", pages.serve_lessons, order=100)

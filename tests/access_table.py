@@ -82,6 +82,16 @@ practicum_training:person-rehire       GET   login 403 403 403 409 404 403 409
 practicum_training:person-rehire       POST  login 403 403 403 409 404 403 409
 practicum_training:person-rehire@left  GET   login 403 403 403 200 404 403 200
 practicum_training:person-rehire@left  POST  login 403 403 403 302 404 403 302
+practicum_training:person-merge-search GET   login 403 403 403 403 403 403 200
+practicum_training:person-merge-search POST  405   405 405 405 405 405 405 405
+practicum_training:person-merge        GET   login 403 403 403 403 403 403 200
+practicum_training:person-merge        POST  login 403 403 403 403 403 403 302
+practicum_training:person-erase        GET   login 403 403 403 403 403 403 200
+practicum_training:person-erase        POST  login 403 403 403 403 403 403 409
+practicum_training:person-erase@left   POST  login 403 403 403 403 403 403 200
+practicum_training:person-erase@owner  POST  login 403 403 403 403 403 403 403
+practicum_training:own-data            GET   login 200 200 200 200 200 200 200
+practicum_training:own-data            POST  405   405 405 405 405 405 405 405
 practicum_training:roster-upload       GET   login 403 403 403 403 403 403 200
 practicum_training:roster-upload       POST  login 403 403 403 403 403 403 422
 practicum_training:roster-template     GET   login 403 403 403 403 403 403 200

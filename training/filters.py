@@ -145,7 +145,7 @@ class PeopleFilter(django_filters.FilterSet):
     )
     standing = django_filters.ChoiceFilter(
         label=_("Who"),
-        choices=[(GONE, _("Has left or moved away"))],
+        choices=[(GONE, _("Left or moved away"))],
         method="by_standing",
         empty_label=_("Works here"),
     )

@@ -22,6 +22,8 @@ hook                             called with, returns
                                  query.
 ``practicum_log_sentences``      none; returns a mapping from a log action's code to a sentence with
                                  ``%(subject)s`` in it.
+``practicum_person_data``        none; returns a :class:`PersonData`: what the package keeps of
+                                 people. Order: lessons 10, quizzes 20, certificates 30.
 ``practicum_facts_asked``        none; returns a mapping from a source fact's code to the names of
                                  the questions that ask for it.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
@@ -32,7 +34,7 @@ No template or view of training names a later package: that is the test for a fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -102,6 +104,41 @@ class TeamAction:
     label: str
     url: str
     icon: str = ""
+
+
+def no_files(*, staff_member_id: int) -> Iterable[tuple[str, bytes]]:
+    """Of a package that keeps none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What erasure leaves, and why: ``what`` and ``why`` are sentences for people."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """What one package keeps of a person: told to her, moved to another record, erased.
+
+    All are called with keyword arguments, the last two inside a transaction in which both records
+    are locked, and the journey of ``kept`` with them.
+
+    tell: ``(staff_member_id)``; returns table name → rows, each a dict of plain values, without
+        what would give answers of quizzes or other people away.
+    merge: ``(kept, gone, at)``; lets every row of ``gone`` be one of ``kept``, so that nothing is
+        lost and no constraint broken; returns table name → how many rows were moved.
+    erase: ``(staff_member, at)``; removes what proves nothing; returns :class:`Remains`.
+    files: ``(staff_member_id)``; yields (name, bytes) of files that belong to her.
+    """
+
+    name: str
+    tell: Callable[..., Mapping[str, Sequence[Mapping[str, Any]]]]
+    merge: Callable[..., Mapping[str, int]]
+    erase: Callable[..., Sequence[Remains]]
+    files: Callable[..., Iterable[tuple[str, bytes]]] = no_files
 
 
 def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules.Placed, ...]:

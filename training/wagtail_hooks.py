@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, programs
+from training.views import guards, guidance, persondata, programs
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -45,6 +45,7 @@ def navigation(user, staff_member):
 
 
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_my_training", persondata.own_data_section, order=900)
 
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)

@@ -277,3 +277,14 @@ def test_a_day_is_shared_exactly_if_both_were_there(theirs, hers, on):
             day = date(2026, 1, 1) + timedelta(days=place)
             both = there(theirs, branch, day) and there(hers, branch, day) and day <= on
             assert there(found, branch, day) == both
+
+
+@time_machine.travel(NOON, tick=False)
+def test_who_is_moved_on_the_day_she_came_leaves_no_dead_end(client, world):
+    client.force_login(world.nora.user)
+    add = reverse("practicum_training:person-add")
+    client.post(add, {"legal_name": "Bo", "hired_on": DAY, "branch": world.north.pk})
+    address = reverse("practicum_training:person-move", args=[StaffMember.objects.last().pk])
+    response = client.post(address, {"works_at": [world.south.pk], "on": DAY})
+
+    assert (response.status_code, response.headers["Location"]) == (302, PEOPLE)

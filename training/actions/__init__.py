@@ -5,6 +5,7 @@ from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_du
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
 from training.actions.log_guard import guard_log, is_log_guarded
+from training.actions.merging import MergedElsewhere, SamePerson, merge_people
 from training.actions.moving import (
     BeforeHired,
     HasLeft,
@@ -28,6 +29,7 @@ from training.actions.people import (
     is_taken,
     join_branch,
 )
+from training.actions.persons import NotLeft, erase_person, everything_about, files_of
 from training.actions.progress import lock_journey, record_completion, record_progress
 from training.actions.roster import (
     RosterChanged,
@@ -49,11 +51,14 @@ __all__ = [
     "HasLeft",
     "HasNotLeft",
     "LastOwner",
+    "MergedElsewhere",
     "NotBackThen",
+    "NotLeft",
     "NotOpen",
     "NumberTaken",
     "RosterChanged",
     "RosterHasErrors",
+    "SamePerson",
     "UserTaken",
     "apply_roster",
     "change_role",
@@ -62,6 +67,9 @@ __all__ = [
     "counts",
     "end_membership",
     "enroll",
+    "erase_person",
+    "everything_about",
+    "files_of",
     "grant_group_permissions",
     "guard_log",
     "hire",
@@ -73,6 +81,7 @@ __all__ = [
     "lock_journey",
     "log",
     "make_sign_in_card",
+    "merge_people",
     "place",
     "place_all",
     "plan_roster",

@@ -229,7 +229,7 @@ def _user(entry: Entry, today: date):  # type: ignore[no-untyped-def] # whatever
 
 def _house() -> rules.House:
     users = get_user_model()
-    people = StaffMember.objects.order_by("pk")
+    people = StaffMember.objects.filter(merged_into__isnull=True).order_by("pk")
     open_rows = BranchMembership.objects.open().values_list("staff_member", "capacity", "branch")
     places: dict[tuple[int, str], set[int]] = {}
     for person, capacity, branch in open_rows:

@@ -248,3 +248,9 @@ class RosterForm(forms.Form):
                 _("This file is larger than 10 MB. Leave out what is not needed."), code="size"
             )
         return file
+
+
+class ReasonForm(forms.Form):
+    """Why something is done that is not undone."""
+
+    reason = forms.CharField(label=_("Why"), max_length=255, help_text=_("It stands in the log."))

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from training.models.people import StaffMember
+
 
 class AppendOnly(TypeError):
     """Somebody tried to change or delete a row of the log."""
@@ -13,7 +15,10 @@ class AppendOnly(TypeError):
 
 class LogEntryQuerySet(models.QuerySet):
     def about(self, staff_member_id: int) -> LogEntryQuerySet:
-        return self.filter(staff_member_id=staff_member_id)
+        """Entries about a person, also those under a record that was merged into hers."""
+        merged = StaffMember.objects.filter(merged_into=staff_member_id).values("pk")
+        mine = Q(staff_member_id=staff_member_id) | Q(staff_member_id__in=merged)
+        return self.filter(mine)
 
     def search(self, words: str) -> LogEntryQuerySet:
         """Entries whose names, subject or reason hold each of the first ten words."""

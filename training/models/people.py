@@ -101,7 +101,7 @@ class StaffMemberQuerySet(models.QuerySet):
             return self.none()
         person = getattr(user, "staff_member", None)
         if user.is_superuser or (person and person.owns_on(on)):
-            return self
+            return self.filter(merged_into__isnull=True)
         if person and person.has_left(on):
             return self.filter(user=user)
         managed = BranchMembership.objects.on(on).filter(
@@ -218,6 +218,16 @@ class StaffMember(models.Model):
             "The last day of work. It ends the memberships of branches; the record stays. "
             "Take away “active” from the account to end the sign-in as well."
         ),
+    )
+
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The other record of the same person, which holds everything now."),
     )
 
     objects = StaffMemberQuerySet.as_manager()

@@ -34,6 +34,8 @@ SENTENCES = {
     "training.let_go": gettext_lazy("Let go, last day %(subject)s"),
     "training.close_account": gettext_lazy("Account closed"),
     "training.rehire": gettext_lazy("Re-hired; was here before: %(subject)s"),
+    "training.merge": gettext_lazy("Record of %(subject)s merged into this one"),
+    "training.erase": gettext_lazy("Personal data erased: %(subject)s"),
     "training.import_roster": gettext_lazy("Roster imported: %(subject)s"),
     "training.enroll": gettext_lazy("Enrolled in %(subject)s"),
     "training.withdraw": gettext_lazy("Withdrawn from %(subject)s"),

@@ -58,7 +58,12 @@ def own_branches(request, today):
 
 
 def done(request, found, said):
+    """Back to her page, or to the list if none of her time is the viewer's any more."""
     messages.success(request, said)
+    today = timezone.localdate()
+    past = StaffMember.objects.formerly_visible_to(request.user, on=today)
+    if not any(people.filter(pk=found.pk).exists() for people in (visible(request, today), past)):
+        return redirect("practicum_training:people")
     return redirect("practicum_training:person", pk=found.pk)
 
 

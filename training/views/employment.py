@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from training import actions
 from training.forms.people import NUMBER_TAKEN, USER_TAKEN, AddPersonForm, CorrectForm
 from training.models import Role, log_within, windows_of
-from training.views.doors import may_employ, roles_given_by
+from training.views.doors import is_owner, may_employ, roles_given_by
 from training.views.employed import (
     FORMS,
     actor,
@@ -46,6 +46,7 @@ def person(request, pk):
         "memberships": by_time(found),
         "has_left": found.left_on is not None,
         "may_employ": may_employ(request.user, found),
+        "is_owner": is_owner(request.user),
         "today": today,
     }
     return TemplateResponse(request, "practicum_training/people/person.html", context)
