@@ -32,7 +32,7 @@ No template or view of training names a later package: that is the test for a fr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,8 @@ from wagtail import hooks
 from training import rules
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from wagtail.models import Page
 
     from training.models import ProgramPage
@@ -104,8 +106,13 @@ class TeamAction:
     icon: str = ""
 
 
-def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules.Placed, ...]:
-    """All units of ``program`` in order, asked of every package that contributes some."""
+def collect_units(
+    *, program: ProgramPage, pages: Sequence[Page], testable: Iterable[UUID] = ()
+) -> tuple[rules.Placed, ...]:
+    """All units of ``program`` in order, asked of every package that contributes some.
+
+    testable: keys of the items that may be tested out of.
+    """
     units: list[rules.Unit] = []
     for contribute in hooks.get_hooks("practicum_units"):
         units.extend(contribute(program=program, pages=pages, so_far=tuple(units)))
@@ -114,6 +121,7 @@ def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules
         items=[page.translation_key for page in pages],
         units=units,
         headings={page.translation_key: page.title for page in pages},
+        testable=testable,
     )
 
 

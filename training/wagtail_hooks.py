@@ -43,6 +43,11 @@ def navigation(user, staff_member):
     return links
 
 
+@hooks.register("practicum_team_action", order=10)
+def enroll_action(user):
+    return frames.TeamAction(_("Enroll"), reverse("practicum_training:enroll-group"), icon="book")
+
+
 hooks.register("practicum_help", guidance.topics)
 
 hooks.register("before_delete_page", guards.keep_program)

@@ -21,6 +21,7 @@ FACTS = {
         "LogEntry",
         "SignInCard",
         "StaffMember",
+        "UnitOverride",
     },
     "practicum_lessons": {"LessonProgress"},
     "practicum_quizzes": {"Attempt", "CardReread", "ExtraAttempt", "ExtraTime"},

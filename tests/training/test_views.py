@@ -315,7 +315,7 @@ def test_withdrawing_asks_for_a_reason(client, manager, north, course):
     url = record(anna, "withdraw", enrollment_pk=enrollment.pk)
     answer = client.post(url, {"reason": ""})
     assert answer.status_code == 422
-    assert f'id="withdraw-{enrollment.pk}-reason"' in text(answer)
+    assert 'id="withdraw-reason"' in text(answer)
     assert '<details class="no-print" open>' in text(answer)
     enrollment.refresh_from_db()
     assert enrollment.is_open

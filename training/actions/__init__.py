@@ -1,9 +1,38 @@
 """Every write of training, each one function: lock, check, write, log, signal on commit."""
 
 from training.actions.curriculum import touch_curriculum
-from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_due_date, withdraw
+from training.actions.enrolling import (
+    Enrolled,
+    RuleEnded,
+    SameRule,
+    apply_rule,
+    end_rule,
+    enroll_many,
+    make_rule,
+)
+from training.actions.enrollment import (
+    AlreadyEnrolled,
+    DueDateMoved,
+    NotLater,
+    NotOpen,
+    NotWithdrawn,
+    enroll,
+    extend,
+    resume,
+    set_due_date,
+    withdraw,
+)
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
+from training.actions.overriding import (
+    NoSuchUnit,
+    NotAcceptable,
+    NotLocked,
+    NotNeeded,
+    acknowledge,
+    earliest_acknowledged,
+    unlock,
+)
 from training.actions.people import (
     LastOwner,
     UserTaken,
@@ -23,24 +52,43 @@ __all__ = [
     "Actor",
     "AlreadyEnrolled",
     "CardNotUsable",
+    "DueDateMoved",
+    "Enrolled",
     "LastOwner",
+    "NoSuchUnit",
+    "NotAcceptable",
+    "NotLater",
+    "NotLocked",
+    "NotNeeded",
     "NotOpen",
+    "NotWithdrawn",
+    "RuleEnded",
+    "SameRule",
     "UserTaken",
+    "acknowledge",
+    "apply_rule",
     "change_role",
     "correct_record",
+    "earliest_acknowledged",
     "end_membership",
+    "end_rule",
     "enroll",
+    "enroll_many",
+    "extend",
     "grant_group_permissions",
     "hire",
     "is_taken",
     "join_branch",
     "lock_journey",
     "log",
+    "make_rule",
     "make_sign_in_card",
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",
+    "resume",
     "set_due_date",
     "touch_curriculum",
+    "unlock",
     "withdraw",
 ]

@@ -1,5 +1,6 @@
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
+from training.models.enrolling import DueChoice, EnrollmentRule, Match
 from training.models.enrollment import (
     EarnedAward,
     Enrollment,
@@ -10,6 +11,7 @@ from training.models.enrollment import (
 from training.models.facts import Completion
 from training.models.log import LogEntry
 from training.models.organization import Organization
+from training.models.overrides import UnitOverride
 from training.models.people import (
     Branch,
     BranchMembership,
@@ -30,10 +32,13 @@ __all__ = [
     "CompiledQuery",
     "Completion",
     "CurriculumStamp",
+    "DueChoice",
     "EarnedAward",
     "Enrollment",
+    "EnrollmentRule",
     "Journey",
     "LogEntry",
+    "Match",
     "Organization",
     "Parameter",
     "ProgramItem",
@@ -44,6 +49,7 @@ __all__ = [
     "StaffMember",
     "Standing",
     "TrainingState",
+    "UnitOverride",
     "UnitPage",
     "loaded",
     "lock_open_enrollments",

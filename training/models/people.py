@@ -30,6 +30,18 @@ class BranchQuerySet(models.QuerySet):
         rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
         return self.filter(pk__in=rows.values("branch"))
 
+    def managed_by(self, user, *, on: date) -> BranchQuerySet:
+        """Branches for which the user decides on that day: all of them for owners."""
+        person = getattr(user, "staff_member", None)
+        if user.is_superuser or (person and person.owns_on(on)):
+            return self
+        if person is None or not person.is_employed(on):
+            return self.none()
+        rows = BranchMembership.objects.on(on).filter(
+            capacity=Capacity.MANAGER, staff_member=person, staff_member__role=Role.MANAGER
+        )
+        return self.filter(pk__in=rows.values("branch"))
+
 
 class Branch(models.Model):
     """A place of work. Keeps no personal data."""
@@ -106,6 +118,9 @@ class StaffMemberQuerySet(models.QuerySet):
         )
         members = BranchMembership.objects.on(on).filter(branch__in=managed.values("branch"))
         return self.filter(Q(user=user) | Q(pk__in=members.values("staff_member")))
+
+    def employed(self, *, on: date) -> StaffMemberQuerySet:
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
 
     def owners(self) -> StaffMemberQuerySet:
         return self.filter(role=Role.OWNER, user__is_active=True, left_on__isnull=True)
@@ -210,8 +225,11 @@ class StaffMember(models.Model):
         """Whether the role reads lessons outside its own training."""
         return self.role in READING_ROLES
 
+    def is_employed(self, day: date) -> bool:
+        return self.left_on is None or day <= self.left_on
+
     def owns_on(self, day: date) -> bool:
-        return self.role == Role.OWNER and (self.left_on is None or day <= self.left_on)
+        return self.role == Role.OWNER and self.is_employed(day)
 
     @property
     def writes_content(self) -> bool:
