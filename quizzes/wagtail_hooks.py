@@ -9,7 +9,7 @@ from lessons.blocks.marking import DrawingAdapter
 from quizzes import urls, viewsets
 from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
-from quizzes.views import bulk, guards, guidance
+from quizzes.views import bulk, guards, guidance, today
 from training.frames import Section
 
 register_snippet(viewsets.QuestionViewSet)
@@ -49,6 +49,7 @@ def log_sentences():
 
 
 hooks.register("practicum_facts_asked", Question.objects.by_fact)
+hooks.register("practicum_today", today.lines, order=30)
 hooks.register("practicum_help", guidance.topics)
 
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)

@@ -56,6 +56,12 @@ practicum_training:join                GET   200   200 200 200 200 200 200 200
 practicum_training:join                POST  302   302 302 302 302 302 302 302
 practicum_training:join@unknown        GET   410   410 410 410 410 410 410 410
 practicum_training:join@unknown        POST  410   410 410 410 410 410 410 410
+practicum_training:today               GET   login 403 403 403 200 200 403 200
+practicum_training:today               POST  405   405 405 405 405 405 405 405
+practicum_training:today-seen          GET   405   405 405 405 405 405 405 405
+practicum_training:today-seen          POST  login 403 403 403 302 302 403 302
+practicum_training:note                GET   405   405 405 405 405 405 405 405
+practicum_training:note                POST  login 403 403 403 302 404 403 302
 practicum_training:team                GET   login 403 403 403 200 200 403 200
 practicum_training:team                POST  405   405 405 405 405 405 405 405
 practicum_training:team-csv            GET   login 403 403 403 200 200 403 200

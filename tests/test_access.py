@@ -185,6 +185,7 @@ class World:
             "practicum_training:join": ["0" * 40 if which else self.token],
             "practicum_training:record": [self.tia.pk],
             "practicum_training:enroll": [self.tia.pk],
+            "practicum_training:note": [self.tia.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
             "practicum_training:resume": [self.tia.pk, self.enrollment.pk],
             "practicum_training:extend": [self.tia.pk, self.enrollment.pk],
@@ -230,6 +231,7 @@ class World:
             "practicum_training:extend": {"reason": "Ill", "due_on": "2030-01-01"},
             "practicum_training:unlock": {"reason": "Needed"},
             "practicum_training:acknowledge": {"reason": "School", "completed_on": "2026-03-01"},
+            "practicum_training:note": {"text": "Works on Saturdays"},
             "practicum_training:enroll-group": {
                 "step": "enroll",
                 "person": self.tia.pk,

@@ -18,6 +18,7 @@ HINTS = {
     "VIDEO_MAX_MB": "Use a whole number of megabytes, 1 or more.",
     "HOLIDAYS": "Write each day like 2026-12-25.",
     "WORKING_WEEKDAYS": "Use numbers from 1 for Monday to 7 for Sunday, at least one.",
+    "STUCK_AFTER_DAYS": "Use a whole number of days, 1 or more.",
     "CACHE": "Name one of the aliases in CACHES.",
 }
 
@@ -75,6 +76,7 @@ def check_values(app_configs, **kwargs):
         "HOLIDAYS": not all(map(_is_day, values.HOLIDAYS)),
         "WORKING_WEEKDAYS": not {*values.WORKING_WEEKDAYS}
         or not {*values.WORKING_WEEKDAYS} <= {*range(1, 8)},
+        "STUCK_AFTER_DAYS": values.STUCK_AFTER_DAYS < 1,
         "CACHE": values.CACHE not in settings.CACHES,
     }
     return [

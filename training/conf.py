@@ -28,6 +28,7 @@ class Configuration:
     HOLIDAYS: days on which nobody works, such as "2026-12-25"; none by default. Due dates are
         counted in working days.
     WORKING_WEEKDAYS: ISO numbers of the days of a working week, Monday is 1.
+    STUCK_AFTER_DAYS: after so many days in which nothing was opened, somebody counts as stuck.
     CACHE: alias of the cache for outlines and headings; a cache in local memory serves best.
     """
 
@@ -38,6 +39,7 @@ class Configuration:
     VIDEO_MAX_MB: int = 200
     HOLIDAYS: tuple[str, ...] = ()
     WORKING_WEEKDAYS: tuple[int, ...] = (1, 2, 3, 4, 5)
+    STUCK_AFTER_DAYS: int = 7
     CACHE: str = "default"
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training.views import enrolling, enrollment, guidance, mine, record, signin, team
+from training.views import enrolling, enrollment, guidance, mine, record, signin, team, today
 
 app_name = "practicum_training"
 
@@ -8,6 +8,8 @@ urlpatterns = [
     path("", mine.my_training, name="my-training"),
     path("help/", guidance.help_page, name="help"),
     path("join/<str:token>/", signin.join, name="join"),
+    path("today/", today.today, name="today"),
+    path("today/seen/", today.seen, name="today-seen"),
     path("team/", team.team, name="team"),
     path("team/export.csv", team.team_csv, name="team-csv"),
     path("team/<int:pk>/", record.record, name="record"),
@@ -17,6 +19,7 @@ urlpatterns = [
     path("team/rules/new/", enrolling.new_rule, name="new-rule"),
     path("team/rules/<int:pk>/apply/", enrolling.apply_rule, name="apply-rule"),
     path("team/rules/<int:pk>/end/", enrolling.end_rule, name="end-rule"),
+    path("team/<int:pk>/note/", record.note, name="note"),
     path("team/<int:pk>/withdraw/<int:enrollment_pk>/", enrollment.withdraw, name="withdraw"),
     path("team/<int:pk>/resume/<int:enrollment_pk>/", enrollment.resume, name="resume"),
     path("team/<int:pk>/extend/<int:enrollment_pk>/", enrollment.extend, name="extend"),

@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, programs
+from training.views import guards, guidance, programs, today
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -36,6 +36,7 @@ def navigation(user, staff_member):
     if staff_member:
         links.append(frames.Link(_("My training"), reverse("practicum_training:my-training"), 10))
     if user.is_superuser or (staff_member and staff_member.sees_team):
+        links.append(frames.Link(_("Today"), reverse("practicum_training:today"), 5))
         links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
     if user.is_superuser or (staff_member and staff_member.writes_content):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
@@ -48,6 +49,7 @@ def enroll_action(user):
     return frames.TeamAction(_("Enroll"), reverse("practicum_training:enroll-group"), icon="book")
 
 
+hooks.register("practicum_today", today.lines, order=10)
 hooks.register("practicum_help", guidance.topics)
 
 hooks.register("before_delete_page", guards.keep_program)

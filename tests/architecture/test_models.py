@@ -20,6 +20,7 @@ FACTS = {
         "Enrollment",
         "LogEntry",
         "SignInCard",
+        "Note",
         "StaffMember",
         "UnitOverride",
     },

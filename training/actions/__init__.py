@@ -24,6 +24,7 @@ from training.actions.enrollment import (
 )
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
+from training.actions.looking import mark_seen, write_note
 from training.actions.overriding import (
     NoSuchUnit,
     NotAcceptable,
@@ -83,6 +84,7 @@ __all__ = [
     "log",
     "make_rule",
     "make_sign_in_card",
+    "mark_seen",
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",
@@ -91,4 +93,5 @@ __all__ = [
     "touch_curriculum",
     "unlock",
     "withdraw",
+    "write_note",
 ]

@@ -10,6 +10,7 @@ from training.models.enrollment import (
 )
 from training.models.facts import Completion
 from training.models.log import LogEntry
+from training.models.looking import LastLook, Note
 from training.models.organization import Organization
 from training.models.overrides import UnitOverride
 from training.models.people import (
@@ -37,8 +38,10 @@ __all__ = [
     "Enrollment",
     "EnrollmentRule",
     "Journey",
+    "LastLook",
     "LogEntry",
     "Match",
+    "Note",
     "Organization",
     "Parameter",
     "ProgramItem",

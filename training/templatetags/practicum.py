@@ -34,6 +34,7 @@ SENTENCES = {
     "training.extend": gettext_lazy("More time: %(subject)s"),
     "training.unlock": gettext_lazy("Unlocked before its turn: %(subject)s"),
     "training.acknowledge": gettext_lazy("Earlier completion acknowledged: %(subject)s"),
+    "training.write_note": gettext_lazy("Note written"),
     "training.make_rule": gettext_lazy("Enrollment rule made: %(subject)s"),
     "training.end_rule": gettext_lazy("Enrollment rule ended: %(subject)s"),
     "training.set_due_date": gettext_lazy("Due date set: %(subject)s"),

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from training import actions, frames
 from training.conf import configuration
-from training.forms import EnrollForm
+from training.forms import EnrollForm, NoteForm
 from training.models import Enrollment, LogEntry, Reading, Role, StaffMember
-from training.views.subjects import actor, visible_person
+from training.views.subjects import actor, other_person, visible_person
 from training.views.team import managers_only
 
 LOG_LENGTH = 50
@@ -49,6 +49,21 @@ def enroll(request, pk):
     if done.already:
         messages.info(request, _("%(name)s is in this program already.") % {"name": person})
     return redirect("practicum_training:record", pk=person.pk)
+
+
+@require_POST
+@managers_only
+def note(request, pk):
+    """Write something down about the person; nobody writes about herself."""
+    person = other_person(request, pk)
+    form = NoteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, person, note_form=form, status=422)
+    actions.write_note(
+        staff_member=person, text=form.cleaned_data["text"], at=timezone.now(), by=actor(request)
+    )
+    messages.success(request, _("Noted."))
+    return redirect(reverse("practicum_training:record", args=[person.pk]) + "#notes")
 
 
 @never_cache
@@ -95,7 +110,7 @@ def _taken(readings: list[Reading]) -> list[int]:
     return [row.enrollment.program_id for row in readings if row.enrollment.is_open]
 
 
-def _page(request, person, *, enroll_form=None, status=200):
+def _page(request, person, *, enroll_form=None, note_form=None, status=200):
     today = timezone.localdate()
     readings = _readings(person)
     context = {
@@ -104,6 +119,9 @@ def _page(request, person, *, enroll_form=None, status=200):
         "readings": [(row, row.enrollment.state(today)) for row in readings],
         "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
+        "notes": person.notes.order_by("-written_at", "-pk"),
+        "note_form": note_form or NoteForm(),
+        "is_own": person.user_id is not None and person.user_id == request.user.pk,
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
         "log": LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH],
     }
