@@ -45,7 +45,7 @@ def prepare_database() -> None:
 def works() -> Iterator:
     """Each is made when the one before has been measured."""
     from tests import factories
-    from tests.benchmarks import learning, managing
+    from tests.benchmarks import learning, managing, tables
     from tests.benchmarks.measure import Work
     from tests.benchmarks.models import BarePage, FramedPage
     from tests.benchmarks.people import bare_page, client_of
@@ -63,6 +63,7 @@ def works() -> Iterator:
     yield from learning.examining(bare)
     yield from managing.team(bare)
     yield from managing.certificates()
+    yield from tables.spreadsheets()
 
 
 if __name__ == "__main__":
