@@ -66,6 +66,12 @@ practicum_training:team                GET   login 403 403 403 200 200 403 200
 practicum_training:team                POST  405   405 405 405 405 405 405 405
 practicum_training:team-csv            GET   login 403 403 403 200 200 403 200
 practicum_training:team-csv            POST  405   405 405 405 405 405 405 405
+practicum_training:team-xlsx           GET   login 403 403 403 200 200 403 200
+practicum_training:team-xlsx           POST  405   405 405 405 405 405 405 405
+practicum_training:save-view           GET   405   405 405 405 405 405 405 405
+practicum_training:save-view           POST  login 403 403 403 302 302 403 302
+practicum_training:forget-view         GET   405   405 405 405 405 405 405 405
+practicum_training:forget-view         POST  login 403 403 403 302 404 403 404
 practicum_training:record              GET   login 403 403 403 200 404 403 200
 practicum_training:record              POST  405   405 405 405 405 405 405 405
 practicum_training:enroll              GET   405   405 405 405 405 405 405 405

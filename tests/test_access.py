@@ -90,6 +90,8 @@ class World:
             due=DueRule(),
             at=AT,
         )
+        mona = self.people["manager"].user
+        self.view = actions.save_view(user_id=mona.pk, name="Open", query="state=open")
         _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
 
     def hire(self) -> None:
@@ -186,6 +188,7 @@ class World:
             "practicum_training:record": [self.tia.pk],
             "practicum_training:enroll": [self.tia.pk],
             "practicum_training:note": [self.tia.pk],
+            "practicum_training:forget-view": [self.view.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
             "practicum_training:resume": [self.tia.pk, self.enrollment.pk],
             "practicum_training:extend": [self.tia.pk, self.enrollment.pk],
@@ -231,6 +234,7 @@ class World:
             "practicum_training:extend": {"reason": "Ill", "due_on": "2030-01-01"},
             "practicum_training:unlock": {"reason": "Needed"},
             "practicum_training:acknowledge": {"reason": "School", "completed_on": "2026-03-01"},
+            "practicum_training:save-view": {"name": "Late", "query": "state=late"},
             "practicum_training:note": {"text": "Works on Saturdays"},
             "practicum_training:enroll-group": {
                 "step": "enroll",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from training.views import enrolling, enrollment, guidance, mine, record, signin, team, today
+from training.views import enrolling, enrollment, guidance, mine, record, saved, signin, team, today
 
 app_name = "practicum_training"
 
@@ -12,6 +12,9 @@ urlpatterns = [
     path("today/seen/", today.seen, name="today-seen"),
     path("team/", team.team, name="team"),
     path("team/export.csv", team.team_csv, name="team-csv"),
+    path("team/export.xlsx", team.team_xlsx, name="team-xlsx"),
+    path("team/views/", saved.save, name="save-view"),
+    path("team/views/<int:pk>/forget/", saved.forget, name="forget-view"),
     path("team/<int:pk>/", record.record, name="record"),
     path("team/<int:pk>/enroll/", record.enroll, name="enroll"),
     path("team/enroll/", enrolling.enroll_group, name="enroll-group"),

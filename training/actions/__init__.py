@@ -24,7 +24,7 @@ from training.actions.enrollment import (
 )
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
-from training.actions.looking import mark_seen, write_note
+from training.actions.looking import forget_view, mark_seen, save_view, write_note
 from training.actions.overriding import (
     NoSuchUnit,
     NotAcceptable,
@@ -76,6 +76,7 @@ __all__ = [
     "enroll",
     "enroll_many",
     "extend",
+    "forget_view",
     "grant_group_permissions",
     "hire",
     "is_taken",
@@ -89,6 +90,7 @@ __all__ = [
     "record_progress",
     "redeem_sign_in_card",
     "resume",
+    "save_view",
     "set_due_date",
     "touch_curriculum",
     "unlock",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from training.actions.log import Actor, log
-from training.models import LastLook, Note, StaffMember
+from training.models import LastLook, Note, SavedView, StaffMember
 
 
 @transaction.atomic
@@ -32,3 +32,17 @@ def mark_seen(*, user_id: int, looked_at: datetime, at: datetime) -> None:
     )
     if not created:
         LastLook.objects.filter(pk=row.pk, looked_at__lt=looked_at).update(looked_at=looked_at)
+
+
+def save_view(*, user_id: int, name: str, query: str) -> SavedView:
+    """Keep filters under a name; the same name again means the new ones."""
+    view, _created = SavedView.objects.update_or_create(
+        user_id=user_id, name=name, defaults={"query": query}
+    )
+    return view
+
+
+def forget_view(*, user_id: int, pk: int) -> bool:
+    """Whether there was one of hers."""
+    count, _rows = SavedView.objects.filter(user_id=user_id, pk=pk).delete()
+    return bool(count)

@@ -11,6 +11,7 @@ from training.forms.enrolling import (
     NoteForm,
     ResumeForm,
     RuleForm,
+    SavedViewForm,
     UnlockForm,
     WithdrawForm,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "NoteForm",
     "ResumeForm",
     "RuleForm",
+    "SavedViewForm",
     "UnlockForm",
     "WithdrawForm",
 ]

@@ -117,3 +117,7 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, auto_id="note-%s", **kwargs)
+
+
+class SavedViewForm(forms.Form):
+    name = forms.CharField(max_length=40)

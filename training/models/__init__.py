@@ -10,7 +10,7 @@ from training.models.enrollment import (
 )
 from training.models.facts import Completion
 from training.models.log import LogEntry
-from training.models.looking import LastLook, Note
+from training.models.looking import LastLook, Note, SavedView
 from training.models.organization import Organization
 from training.models.overrides import UnitOverride
 from training.models.people import (
@@ -48,6 +48,7 @@ __all__ = [
     "ProgramPage",
     "Reading",
     "Role",
+    "SavedView",
     "SignInCard",
     "StaffMember",
     "Standing",

@@ -35,6 +35,30 @@ class Note(models.Model):
         return f"{self.staff_member_id}: {self.text[:40]}"
 
 
+class SavedView(models.Model):
+    """Filters of the team page that a user wants again, under a name of hers. A plain id, so that
+    it holds no user back.
+
+    Personal data: what somebody looks for; it may name people. Removed by herself.
+    """
+
+    user_id = models.BigIntegerField()
+    name = models.CharField(_("name"), max_length=40)
+    query = models.CharField(max_length=500)
+
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        constraints = [
+            models.UniqueConstraint(fields=["user_id", "name"], name="practicum_view_name_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class LastLookQuerySet(models.QuerySet):
     def since(self, user, *, at: datetime) -> datetime:
         """From when on something is news to the user: her last look, or a week ago."""

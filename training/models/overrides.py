@@ -12,18 +12,17 @@ from django.utils.translation import gettext_lazy as _
 
 from training.rules import NO_OVERRIDES, Overrides
 
-SEPARATOR = ","
+SEPARATOR = "\x1f"  # which stands in no name
 
 
 class Joined(models.Aggregate):
-    """All values of a text, joined by commas, as one value of a grouped query."""
+    """All values of a text, joined by ``SEPARATOR``, as one value of a grouped query."""
 
-    function = "GROUP_CONCAT"
-    template = "%(function)s(%(expressions)s)"
+    template = "GROUP_CONCAT(%(expressions)s, CHAR(31))"
     output_field = models.TextField()
 
     def as_postgresql(self, compiler, connection, **extra):
-        template = "STRING_AGG(%(expressions)s, ',')"
+        template = "STRING_AGG(%(expressions)s, CHR(31))"
         return self.as_sql(compiler, connection, template=template, **extra)
 
 

@@ -26,7 +26,10 @@ def check_time_zone(name: str) -> None:
 class BranchQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> BranchQuerySet:
         """Branches of the people that the user may see on that day."""
-        people = StaffMember.objects.visible_to(user, on=on)
+        return self.of(StaffMember.objects.visible_to(user, on=on), on=on)
+
+    def of(self, people: StaffMemberQuerySet, *, on: date) -> BranchQuerySet:
+        """Branches to which somebody of ``people`` belongs on that day."""
         rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
         return self.filter(pk__in=rows.values("branch"))
 
@@ -125,14 +128,14 @@ class StaffMemberQuerySet(models.QuerySet):
     def owners(self) -> StaffMemberQuerySet:
         return self.filter(role=Role.OWNER, user__is_active=True, left_on__isnull=True)
 
-    def at_branch(self, branch: Branch, *, on: date) -> StaffMemberQuerySet:
+    def at_branch(self, branch: Branch | int | str, *, on: date) -> StaffMemberQuerySet:
         return self.filter(
             pk__in=BranchMembership.objects.on(on).filter(branch=branch).values("staff_member")
         )
 
     def enrolled_in(self, program) -> StaffMemberQuerySet:
-        kept = Q(enrollments__program=program, enrollments__withdrawn_at__isnull=True)
-        return self.filter(kept).distinct()
+        kept = apps.get_model("practicum_training", "Enrollment").objects.kept()
+        return self.filter(pk__in=kept.filter(program=program).values("staff_member"))
 
     def in_training(self) -> StaffMemberQuerySet:
         """People with an open enrollment."""
