@@ -113,16 +113,18 @@ def _taken(readings: list[Reading]) -> list[int]:
 def _page(request, person, *, enroll_form=None, note_form=None, status=200):
     today = timezone.localdate()
     readings = _readings(person)
+    stated = [(row, row.enrollment.state(today)) for row in readings]
     context = {
         "person": person,
         "branches": person.branches(today),
-        "readings": [(row, row.enrollment.state(today)) for row in readings],
+        "current": [row for row in stated if row[0].enrollment.is_open],
+        "ended": [row for row in stated if not row[0].enrollment.is_open],
         "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
         "notes": person.notes.order_by("-written_at", "-pk"),
         "note_form": note_form or NoteForm(),
         "is_own": person.user_id is not None and person.user_id == request.user.pk,
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
-        "log": LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH],
+        "log": list(LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH]),
     }
     return TemplateResponse(request, "practicum_training/record.html", context, status=status)
