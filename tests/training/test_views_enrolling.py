@@ -321,3 +321,37 @@ def test_an_enrollment_page_asks_as_many_queries_for_three_overrides_as_for_one(
 
     with django_assert_num_queries(8):
         client.get(of(anna, "enrollment"))
+
+
+# Session, user, role, person, memberships, enrollments, facts, programs to choose, notes, log, and
+# of the later packages certificates, lessons with their days, quizzes with what was allowed.
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_record_asks_as_many_queries_for_three_of_everything_as_for_one(
+    client, manager, north, course, number, django_assert_num_queries
+):
+    person = factories.person("anna", at=north)
+    for place in range(number):
+        tasks = course(place + 2)
+        factories.enroll(person, factories.program(tasks.page))
+        tasks.finish(person, 1)
+        by = actions.Actor.of(manager.user)
+        actions.write_note(staff_member=person, text="Hello", at=AT, by=by)
+    url = reverse("practicum_training:record", args=[person.pk])
+    client.get(url)
+
+    with django_assert_num_queries(18):
+        client.get(url)
+
+
+def test_a_record_shows_what_is_open_first_and_what_has_ended_in_one_line(client, anna):
+    actions.withdraw(enrollment=anna, reason="On leave", at=AT)
+    again = factories.enroll(anna.staff_member, anna.program)
+    key = anna.tasks.units[1].key
+    actions.unlock(enrollment=again, unit_key=key, reason="x", at=AT, by=actions.Actor(1, "mona"))
+
+    page = text(client.get(reverse("practicum_training:record", args=[anna.staff_member_id])))
+
+    assert page.index(of(again, "enrollment")) < page.index("Earlier programs")
+    assert page.index("Earlier programs") < page.index(of(anna, "enrollment"))
+    assert "1 unlocked, 0 acknowledged" in page
+    assert "On leave" in page
