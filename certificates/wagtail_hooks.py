@@ -3,7 +3,7 @@
 from wagtail import hooks
 
 from certificates.actions.persons import person_data
-from certificates.views import frames, guidance
+from certificates.views import frames, guidance, today
 from certificates.viewsets import CertificateViewSet
 
 hooks.register("practicum_my_training", frames.my_training)
@@ -11,6 +11,7 @@ hooks.register("practicum_person_panel", frames.person_panel)
 hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
 hooks.register("practicum_log_sentences", frames.log_sentences)
+hooks.register("practicum_today", today.lines, order=40)
 hooks.register("practicum_help", guidance.topics)
 hooks.register("practicum_person_data", person_data, order=30)
 

@@ -8,7 +8,7 @@ from lessons import models, urls
 from lessons.actions.persons import person_data
 from lessons.blocks import DrawingBlock
 from lessons.blocks.marking import DrawingAdapter
-from lessons.views import deletion, guidance, library, pages, panels, readiness, search
+from lessons.views import deletion, guidance, library, pages, panels, readiness, search, today
 from lessons.viewsets import (
     LessonVideoViewSet,
     RoutineViewSet,
@@ -26,6 +26,7 @@ hooks.register("register_admin_urls", urls.admin_patterns)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_person_panel", panels.person_panel, order=20)
+hooks.register("practicum_today", today.lines, order=20)
 hooks.register("practicum_log_sentences", panels.log_sentences)
 hooks.register("practicum_navigation", panels.navigation)
 hooks.register("practicum_my_training", panels.my_practice, order=20)

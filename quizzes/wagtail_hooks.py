@@ -10,7 +10,7 @@ from quizzes import urls, viewsets
 from quizzes.actions.persons import person_data
 from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
-from quizzes.views import bulk, guards, guidance
+from quizzes.views import bulk, guards, guidance, today
 from training.frames import Section
 
 register_snippet(viewsets.QuestionViewSet)
@@ -50,6 +50,7 @@ def log_sentences():
 
 
 hooks.register("practicum_facts_asked", Question.objects.by_fact)
+hooks.register("practicum_today", today.lines, order=30)
 hooks.register("practicum_help", guidance.topics)
 hooks.register("practicum_person_data", person_data, order=20)
 

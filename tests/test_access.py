@@ -26,6 +26,7 @@ from tests.quizzes import factories as asking
 from tests.quizzes.pictures import image, stored
 from training import actions
 from training.models import EarnedAward, LogEntry, Role
+from training.rules import DueRule
 from training.site.foundation import lay_foundation
 
 PACKAGES = {"training", "lessons", "quizzes", "certificates"}
@@ -81,6 +82,16 @@ class World:
         self.answer()
         self.earn()
         self.spare = factories.program(title="Spare")
+        self.rule = actions.make_rule(
+            program=self.spare,
+            role=None,
+            branch=self.north,
+            hired_since=None,
+            due=DueRule(),
+            at=AT,
+        )
+        mona = self.people["manager"].user
+        self.view = actions.save_view(user_id=mona.pk, name="Open", query="state=open")
         _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
 
     def hire(self) -> None:
@@ -121,7 +132,9 @@ class World:
         self.locked_quiz = asking.quiz(self.locked, questions=1)
         self.program = factories.program(self.done)
         self.enrollment = factories.enroll(self.tia, self.program)
-        factories.enroll(self.tia, factories.program(self.open, self.locked))
+        pair = factories.program(self.open, self.locked, title="Pair", acknowledge_days=9999)
+        enrollment = factories.enroll(self.tia, pair)
+        self.locked_unit = [self.tia.pk, enrollment.pk, self.locked.translation_key]
         learning.finish(self.tia, self.done)
 
     def lesson_with(self, title: str, film, *things):
@@ -198,7 +211,15 @@ class World:
             "practicum_training:roster-template": ["xlsx"],
             "practicum_training:roster": [self.roster.key],
             "practicum_training:enroll": [self.tia.pk],
+            "practicum_training:note": [self.tia.pk],
+            "practicum_training:forget-view": [self.view.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:resume": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:extend": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:enrollment": [self.tia.pk, self.enrollment.pk],
+            **dict.fromkeys(UNIT_PAGES, self.locked_unit),
+            "practicum_training:apply-rule": [self.rule.pk],
+            "practicum_training:end-rule": [self.rule.pk],
             "practicum_training:sign-in-card": [person.pk],
             "practicum_lessons:card": [lesson.translation_key],
             "practicum_lessons:done": [lesson.translation_key],
@@ -248,6 +269,23 @@ class World:
             "practicum_training:person-erase": {"reason": "She asked for it"},
             "practicum_training:enroll": {"program": self.spare.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
+            "practicum_training:resume": {"reason": "Back"},
+            "practicum_training:extend": {"reason": "Ill", "due_on": "2030-01-01"},
+            "practicum_training:unlock": {"reason": "Needed"},
+            "practicum_training:acknowledge": {"reason": "School", "completed_on": "2026-03-01"},
+            "practicum_training:save-view": {"name": "Late", "query": "state=late"},
+            "practicum_training:note": {"text": "Works on Saturdays"},
+            "practicum_training:enroll-group": {
+                "step": "enroll",
+                "person": self.tia.pk,
+                "program": self.spare.pk,
+            },
+            "practicum_training:new-rule": {
+                "step": "make",
+                "program": self.spare.pk,
+                "branch": self.north.pk,
+                "role": "therapist",
+            },
             "practicum_lessons:card": {"card": str(self.open.card_ids[1])},
             "practicum_lessons:video-position": {"seconds": "5"},
             "practicum_quizzes:extra-attempt": {"reason": "The phone broke"},
@@ -304,6 +342,11 @@ class World:
         return self.quiz if model == "quiz" else self.quiz.live_question_list()[0]
 
 
+UNIT_PAGES = (
+    "practicum_training:unit",
+    "practicum_training:unlock",
+    "practicum_training:acknowledge",
+)
 OF_ONE_ROW = {
     "chosen",
     "confirm_workflow_cancellation",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,6 +17,9 @@ HINTS = {
     "SIGN_IN_CARD_DAYS": "Use a whole number of days, 1 or more.",
     "TEAM_PAGE_SIZE": "Use a whole number of people, 1 or more.",
     "VIDEO_MAX_MB": "Use a whole number of megabytes, 1 or more.",
+    "HOLIDAYS": "Write each day like 2026-12-25.",
+    "WORKING_WEEKDAYS": "Use numbers from 1 for Monday to 7 for Sunday, at least one.",
+    "STUCK_AFTER_DAYS": "Use a whole number of days, 1 or more.",
     "CACHE": "Name one of the aliases in CACHES.",
 }
 
@@ -70,6 +74,10 @@ def check_values(app_configs, **kwargs):
         "SIGN_IN_CARD_DAYS": values.SIGN_IN_CARD_DAYS < 1,
         "TEAM_PAGE_SIZE": values.TEAM_PAGE_SIZE < 1,
         "VIDEO_MAX_MB": values.VIDEO_MAX_MB < 1,
+        "HOLIDAYS": not all(map(_is_day, values.HOLIDAYS)),
+        "WORKING_WEEKDAYS": not {*values.WORKING_WEEKDAYS}
+        or not {*values.WORKING_WEEKDAYS} <= {*range(1, 8)},
+        "STUCK_AFTER_DAYS": values.STUCK_AFTER_DAYS < 1,
         "CACHE": values.CACHE not in settings.CACHES,
     }
     return [
@@ -81,6 +89,14 @@ def check_values(app_configs, **kwargs):
         for name, is_wrong in wrong.items()
         if is_wrong
     ]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 @register("practicum", deploy=True)

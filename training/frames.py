@@ -15,6 +15,9 @@ hook                             called with, returns
 ``practicum_my_training``        ``(request, staff_member)``; returns a :class:`Section` or None.
 ``practicum_team_column``        ``(staff_member_ids)``; returns a :class:`Column`. One query.
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
+``practicum_today``               ``(look)``: a :class:`Look`; returns an iterable of
+                                 :class:`TodayLine`, at most ``MOST_LINES`` of a kind. Constant
+                                 number of queries.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
 ``practicum_navigation``         ``(user, staff_member)``; returns an iterable of :class:`Link`.
 ``practicum_help``               ``(request, staff_member)``, the latter None for a user who is no
@@ -36,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from wagtail import hooks
@@ -43,9 +47,13 @@ from wagtail import hooks
 from training import rules
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
     from wagtail.models import Page
 
     from training.models import ProgramPage
+    from training.models.people import StaffMemberQuerySet
 
 ADMIN_MENU_HOOK = "practicum_admin_menu_item"
 
@@ -141,8 +149,57 @@ class PersonData:
     files: Callable[..., Iterable[tuple[str, bytes]]] = no_files
 
 
-def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules.Placed, ...]:
-    """All units of ``program`` in order, asked of every package that contributes some."""
+class TodayGroup(StrEnum):
+    """What a line of the managers' first screen is about, in the order of the screen."""
+
+    STUCK = "stuck"
+    DUE = "due"
+    FINISHED = "finished"
+    LAPSING = "lapsing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looks at her first screen.
+
+    people: a queryset of the staff members whom it is about, to filter by; since: from when on
+    something is news to her; today: the day in her branch's zone.
+    """
+
+    people: StaffMemberQuerySet
+    since: datetime
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayLine:
+    """One thing about one person, with the one thing to do about it.
+
+    state: of the badge, see ``practicum/elements/state.html``; rank: smaller is more urgent, within
+    the group; person: the id of the staff member.
+    """
+
+    group: TodayGroup
+    person: int
+    name: str
+    text: str
+    state: str
+    action: Link
+    meta: str = ""
+    rank: int = 100
+
+
+MOST_LINES = 60
+
+
+def collect_units(
+    *, program: ProgramPage, pages: Sequence[Page], testable: Iterable[UUID] = ()
+) -> tuple[rules.Placed, ...]:
+    """All units of ``program`` in order, asked of every package that contributes some.
+
+    testable: keys of the items that may be tested out of.
+    """
     units: list[rules.Unit] = []
     for contribute in hooks.get_hooks("practicum_units"):
         units.extend(contribute(program=program, pages=pages, so_far=tuple(units)))
@@ -151,6 +208,7 @@ def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules
         items=[page.translation_key for page in pages],
         units=units,
         headings={page.translation_key: page.title for page in pages},
+        testable=testable,
     )
 
 

@@ -1,10 +1,31 @@
 """Every write of training, each one function: lock, check, write, log, signal on commit."""
 
 from training.actions.curriculum import touch_curriculum
-from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_due_date, withdraw
+from training.actions.enrolling import (
+    Enrolled,
+    RuleEnded,
+    SameRule,
+    apply_rule,
+    end_rule,
+    enroll_many,
+    make_rule,
+)
+from training.actions.enrollment import (
+    AlreadyEnrolled,
+    DueDateMoved,
+    NotLater,
+    NotOpen,
+    NotWithdrawn,
+    enroll,
+    extend,
+    resume,
+    set_due_date,
+    withdraw,
+)
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
 from training.actions.log_guard import guard_log, is_log_guarded
+from training.actions.looking import forget_view, mark_seen, save_view, write_note
 from training.actions.merging import MergedElsewhere, SamePerson, merge_people
 from training.actions.moving import (
     BeforeHired,
@@ -17,6 +38,15 @@ from training.actions.moving import (
     place_all,
     rehire,
     take_on,
+)
+from training.actions.overriding import (
+    NoSuchUnit,
+    NotAcceptable,
+    NotLocked,
+    NotNeeded,
+    acknowledge,
+    earliest_acknowledged,
+    unlock,
 )
 from training.actions.people import (
     LastOwner,
@@ -48,28 +78,45 @@ __all__ = [
     "AlreadyEnrolled",
     "BeforeHired",
     "CardNotUsable",
+    "DueDateMoved",
+    "Enrolled",
     "HasLeft",
     "HasNotLeft",
     "LastOwner",
     "MergedElsewhere",
+    "NoSuchUnit",
+    "NotAcceptable",
     "NotBackThen",
+    "NotLater",
     "NotLeft",
+    "NotLocked",
+    "NotNeeded",
     "NotOpen",
+    "NotWithdrawn",
     "NumberTaken",
     "RosterChanged",
     "RosterHasErrors",
+    "RuleEnded",
     "SamePerson",
+    "SameRule",
     "UserTaken",
+    "acknowledge",
     "apply_roster",
+    "apply_rule",
     "change_role",
     "close_accounts",
     "correct_record",
     "counts",
+    "earliest_acknowledged",
     "end_membership",
+    "end_rule",
     "enroll",
+    "enroll_many",
     "erase_person",
     "everything_about",
+    "extend",
     "files_of",
+    "forget_view",
     "grant_group_permissions",
     "guard_log",
     "hire",
@@ -80,7 +127,9 @@ __all__ = [
     "let_go",
     "lock_journey",
     "log",
+    "make_rule",
     "make_sign_in_card",
+    "mark_seen",
     "merge_people",
     "place",
     "place_all",
@@ -89,8 +138,12 @@ __all__ = [
     "record_progress",
     "redeem_sign_in_card",
     "rehire",
+    "resume",
+    "save_view",
     "set_due_date",
     "take_on",
     "touch_curriculum",
+    "unlock",
     "withdraw",
+    "write_note",
 ]

@@ -1,5 +1,6 @@
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
+from training.models.enrolling import DueChoice, EnrollmentRule, Match
 from training.models.enrollment import (
     EarnedAward,
     Enrollment,
@@ -9,8 +10,10 @@ from training.models.enrollment import (
 )
 from training.models.facts import Completion
 from training.models.log import LogEntry
+from training.models.looking import LastLook, Note, SavedView
 from training.models.memberships import BranchMembership, Capacity
 from training.models.organization import Organization
+from training.models.overrides import UnitOverride
 from training.models.people import (
     Branch,
     Role,
@@ -31,10 +34,15 @@ __all__ = [
     "CompiledQuery",
     "Completion",
     "CurriculumStamp",
+    "DueChoice",
     "EarnedAward",
     "Enrollment",
+    "EnrollmentRule",
     "Journey",
+    "LastLook",
     "LogEntry",
+    "Match",
+    "Note",
     "Organization",
     "Parameter",
     "ProgramItem",
@@ -42,10 +50,12 @@ __all__ = [
     "Reading",
     "Role",
     "RosterImport",
+    "SavedView",
     "SignInCard",
     "StaffMember",
     "Standing",
     "TrainingState",
+    "UnitOverride",
     "UnitPage",
     "Window",
     "loaded",

@@ -29,14 +29,22 @@ def check_time_zone(name: str) -> None:
 class BranchQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> BranchQuerySet:
         """Branches of the people that the user may see on that day."""
-        people = StaffMember.objects.visible_to(user, on=on)
+        return self.of(StaffMember.objects.visible_to(user, on=on), on=on)
+
+    def of(self, people: StaffMemberQuerySet, *, on: date) -> BranchQuerySet:
+        """Branches to which somebody of ``people`` belongs on that day."""
         rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
         return self.filter(pk__in=rows.values("branch"))
 
     def managed_by(self, user, *, on: date) -> BranchQuerySet:
-        """Branches that the user manages on that day."""
+        """Branches for which the user decides on that day: all of them for owners."""
+        person = getattr(user, "staff_member", None)
+        if user.is_superuser or (person and person.owns_on(on)):
+            return self
+        if person is None or not person.is_employed(on):
+            return self.none()
         rows = BranchMembership.objects.on(on).filter(
-            capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
+            capacity=Capacity.MANAGER, staff_member=person, staff_member__role=Role.MANAGER
         )
         return self.filter(pk__in=rows.values("branch"))
 
@@ -102,7 +110,7 @@ class StaffMemberQuerySet(models.QuerySet):
         person = getattr(user, "staff_member", None)
         if user.is_superuser or (person and person.owns_on(on)):
             return self.filter(merged_into__isnull=True)
-        if person and person.has_left(on):
+        if person and not person.is_employed(on):
             return self.filter(user=user)
         managed = BranchMembership.objects.on(on).filter(
             capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
@@ -116,7 +124,7 @@ class StaffMemberQuerySet(models.QuerySet):
         Of them a manager sees the time that was hers: ``windows_of``.
         """
         person = getattr(user, "staff_member", None) if user.is_authenticated else None
-        if not (person and person.role == Role.MANAGER and not person.has_left(on)):
+        if not (person and person.role == Role.MANAGER and person.is_employed(on)):
             return self.none()
         shared = BranchMembership.objects.filter(
             shared_days(OuterRef("starts_on"), OuterRef("ends_on"), on),
@@ -128,17 +136,20 @@ class StaffMemberQuerySet(models.QuerySet):
         now = StaffMember.objects.visible_to(user, on=on)
         return self.filter(pk__in=past.values("staff_member")).exclude(pk__in=now.values("pk"))
 
+    def employed(self, *, on: date) -> StaffMemberQuerySet:
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
+
     def owners(self) -> StaffMemberQuerySet:
         return self.filter(role=Role.OWNER, user__is_active=True, left_on__isnull=True)
 
-    def at_branch(self, branch: Branch, *, on: date) -> StaffMemberQuerySet:
+    def at_branch(self, branch: Branch | int | str, *, on: date) -> StaffMemberQuerySet:
         return self.filter(
             pk__in=BranchMembership.objects.on(on).filter(branch=branch).values("staff_member")
         )
 
     def enrolled_in(self, program) -> StaffMemberQuerySet:
-        kept = Q(enrollments__program=program, enrollments__withdrawn_at__isnull=True)
-        return self.filter(kept).distinct()
+        kept = apps.get_model("practicum_training", "Enrollment").objects.kept()
+        return self.filter(pk__in=kept.filter(program=program).values("staff_member"))
 
     def in_training(self) -> StaffMemberQuerySet:
         """People with an open enrollment."""
@@ -256,11 +267,11 @@ class StaffMember(models.Model):
         """Whether the role reads lessons outside its own training."""
         return self.role in READING_ROLES
 
-    def has_left(self, day: date) -> bool:
-        return self.left_on is not None and self.left_on < day
+    def is_employed(self, day: date) -> bool:
+        return self.left_on is None or day <= self.left_on
 
     def owns_on(self, day: date) -> bool:
-        return self.role == Role.OWNER and (self.left_on is None or day <= self.left_on)
+        return self.role == Role.OWNER and self.is_employed(day)
 
     @property
     def writes_content(self) -> bool:

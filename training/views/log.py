@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from training.filters import LogFilter
+from training.filters.log import LogFilter
 from training.formats import csv_lines
 from training.models import LogEntry
 from training.templatetags.practicum import log_sentence, log_sentences

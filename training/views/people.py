@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from training.conf import configuration
-from training.filters import PeopleFilter
+from training.filters.people import PeopleFilter
 from training.formats import XLSX_TYPE, csv_lines, xlsx_chunks
 from training.models import Branch, Capacity, StaffMember
 from training.rules.roster_rows import Column
@@ -31,7 +31,10 @@ def people(request):
     today = timezone.localdate()
     found = _filtered(request, today)
     page = Paginator(found.qs, configuration().TEAM_PAGE_SIZE).get_page(request.GET.get("page"))
-    rows = [(person, person.branches(today), person.has_left(today)) for person in page.object_list]
+    rows = [
+        (person, person.branches(today), not person.is_employed(today))
+        for person in page.object_list
+    ]
     context = {
         "filter": found,
         "page": page,
