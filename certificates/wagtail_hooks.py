@@ -4,7 +4,8 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from certificates import urls, viewsets
-from certificates.views import desk, frames, guidance
+from certificates.actions.persons import person_data
+from certificates.views import desk, frames, guidance, today
 
 register_snippet(viewsets.DesignViewSet)
 register_snippet(viewsets.SignatoryViewSet)
@@ -18,7 +19,9 @@ hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
 hooks.register("practicum_navigation", desk.navigation)
 hooks.register("practicum_log_sentences", frames.log_sentences)
+hooks.register("practicum_today", today.lines, order=40)
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_person_data", person_data, order=30)
 
 
 @hooks.register("register_admin_viewset")

@@ -5,9 +5,10 @@ from wagtail.admin import telepath
 from wagtail.snippets.models import register_snippet
 
 from lessons import models, urls
+from lessons.actions.persons import person_data
 from lessons.blocks import DrawingBlock
 from lessons.blocks.marking import DrawingAdapter
-from lessons.views import deletion, guidance, library, pages, panels, readiness, search
+from lessons.views import deletion, guidance, library, pages, panels, readiness, search, today
 from lessons.viewsets import (
     LessonVideoViewSet,
     RoutineViewSet,
@@ -27,12 +28,14 @@ hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_evidence", models.evidence)
 hooks.register("practicum_transcript", panels.transcript)
 hooks.register("practicum_person_panel", panels.person_panel, order=20)
+hooks.register("practicum_today", today.lines, order=20)
 hooks.register("practicum_log_sentences", panels.log_sentences)
 hooks.register("practicum_navigation", panels.navigation)
 hooks.register("practicum_my_training", panels.my_practice, order=20)
 hooks.register("practicum_navigation", search.navigation)
 hooks.register("practicum_my_training", search.look_up)
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_person_data", person_data, order=10)
 
 # Innermost, so that Wagtail's own view restrictions have been asked before.
 hooks.register("on_serve_page", pages.serve_lessons, order=100)

@@ -9,9 +9,10 @@ from wagtail.snippets.models import register_snippet
 
 from lessons.blocks.marking import DrawingAdapter
 from quizzes import urls, viewsets
+from quizzes.actions.persons import person_data
 from quizzes.kinds.places import PlacesBlock
 from quizzes.models import Attempt, ExtraTime, Question, QuizPlacement, used_up
-from quizzes.views import bulk, guards, guidance
+from quizzes.views import bulk, guards, guidance, today
 from training.formats import day_and_year
 from training.frames import Section, Table
 
@@ -73,7 +74,9 @@ def log_sentences():
 
 
 hooks.register("practicum_facts_asked", Question.objects.by_fact)
+hooks.register("practicum_today", today.lines, order=30)
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_person_data", person_data, order=20)
 
 hooks.register("before_delete_snippet", guards.keep_what_attempts_speak_of)
 hooks.register("before_delete_snippet", guards.keep_used_categories)

@@ -28,6 +28,7 @@ from tests.quizzes import factories as asking
 from tests.quizzes.pictures import image, stored
 from training import actions
 from training.models import EarnedAward, LogEntry, Role
+from training.rules import DueRule
 from training.site.foundation import lay_foundation
 
 PACKAGES = {"training", "lessons", "quizzes", "certificates"}
@@ -83,6 +84,16 @@ class World:
         self.answer()
         self.earn()
         self.spare = factories.program(title="Spare")
+        self.rule = actions.make_rule(
+            program=self.spare,
+            role=None,
+            branch=self.north,
+            hired_since=None,
+            due=DueRule(),
+            at=AT,
+        )
+        mona = self.people["manager"].user
+        self.view = actions.save_view(user_id=mona.pk, name="Open", query="state=open")
         _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
 
     def hire(self) -> None:
@@ -97,6 +108,15 @@ class World:
             "owner": factories.person("olga", role=Role.OWNER),
         }
         self.north, self.tia, self.owner = north, self.people["trainee"], self.people["owner"]
+        self.left = factories.person("lea", at=north)
+        actions.let_go(staff_member=self.left, last_day=AT.date(), reason="Moved", at=AT)
+        self.roster = actions.keep_roster(
+            data=b"Employee number,Legal name\n1001,Ana Delgado\n",
+            file_name="roster.csv",
+            moves_on=AT.date(),
+            missing_left_on=None,
+            at=AT,
+        )
 
     def learn(self) -> None:
         """One lesson done with its quiz begun, one open in another program, one locked."""
@@ -114,7 +134,9 @@ class World:
         self.locked_quiz = asking.quiz(self.locked, questions=1)
         self.program = factories.program(self.done)
         self.enrollment = factories.enroll(self.tia, self.program)
-        factories.enroll(self.tia, factories.program(self.open, self.locked))
+        pair = factories.program(self.open, self.locked, title="Pair", acknowledge_days=9999)
+        enrollment = factories.enroll(self.tia, pair)
+        self.locked_unit = [self.tia.pk, enrollment.pk, self.locked.translation_key]
         learning.finish(self.tia, self.done)
 
     def lesson_with(self, title: str, film, *things):
@@ -187,14 +209,37 @@ class World:
         attempt = self.submitted if which == "submitted" else self.attempt
         technique = self.locked_technique if which == "locked" else self.technique
         routine = self.locked_routine if which == "locked" else self.routine
-        person = self.owner if which == "owner" else self.tia
+        person = {
+            "owner": self.owner,
+            "manager": self.people["manager"],
+            "left": self.left,
+        }.get(which, self.tia)
         film = self.locked_film if which == "locked" else self.film
         return {
             "picture": ["there-is-none.png"],
             "practicum_training:join": ["0" * 40 if which else self.token],
             "practicum_training:record": [self.tia.pk],
+            "practicum_training:people-export": ["csv"],
+            "practicum_training:person": [person.pk],
+            "practicum_training:person-correct": [person.pk],
+            "practicum_training:person-move": [person.pk],
+            "practicum_training:person-let-go": [person.pk],
+            "practicum_training:person-rehire": [person.pk],
+            "practicum_training:person-merge-search": [person.pk],
+            "practicum_training:person-merge": [person.pk, self.people["colleague"].pk],
+            "practicum_training:person-erase": [person.pk],
+            "practicum_training:roster-template": ["xlsx"],
+            "practicum_training:roster": [self.roster.key],
             "practicum_training:enroll": [self.tia.pk],
+            "practicum_training:note": [self.tia.pk],
+            "practicum_training:forget-view": [self.view.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:resume": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:extend": [self.tia.pk, self.enrollment.pk],
+            "practicum_training:enrollment": [self.tia.pk, self.enrollment.pk],
+            **dict.fromkeys(UNIT_PAGES, self.locked_unit),
+            "practicum_training:apply-rule": [self.rule.pk],
+            "practicum_training:end-rule": [self.rule.pk],
             "practicum_training:sign-in-card": [person.pk],
             "practicum_lessons:card": [lesson.translation_key],
             "practicum_lessons:done": [lesson.translation_key],
@@ -239,10 +284,42 @@ class World:
     def form(self, name: str) -> dict:
         """What a page of ours would post there."""
         password = "two-warm-hands-72"
+        today = timezone.localdate().isoformat()
+        named = {"legal_name": "Nia Vale", "hired_on": today}
+        plan = actions.plan_roster(roster=self.roster)
         return {
             "practicum_training:join": {"new_password1": password, "new_password2": password},
+            "practicum_training:person-add": named | {"branch": self.north.pk, "role": "therapist"},
+            "practicum_training:person-correct": named,
+            "practicum_training:person-move": {"works_at": [self.north.pk], "on": today},
+            "practicum_training:person-let-go": {"last_day": today, "reason": "Moved"},
+            "practicum_training:person-rehire": {
+                "on": today,
+                "branch": self.north.pk,
+                "role": "therapist",
+            },
+            "practicum_training:roster": {"digest": plan.digest},
+            "practicum_training:person-merge": {"reason": "Taken on twice"},
+            "practicum_training:person-erase": {"reason": "She asked for it"},
             "practicum_training:enroll": {"program": self.spare.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
+            "practicum_training:resume": {"reason": "Back"},
+            "practicum_training:extend": {"reason": "Ill", "due_on": "2030-01-01"},
+            "practicum_training:unlock": {"reason": "Needed"},
+            "practicum_training:acknowledge": {"reason": "School", "completed_on": "2026-03-01"},
+            "practicum_training:save-view": {"name": "Late", "query": "state=late"},
+            "practicum_training:note": {"text": "Works on Saturdays"},
+            "practicum_training:enroll-group": {
+                "step": "enroll",
+                "person": self.tia.pk,
+                "program": self.spare.pk,
+            },
+            "practicum_training:new-rule": {
+                "step": "make",
+                "program": self.spare.pk,
+                "branch": self.north.pk,
+                "role": "therapist",
+            },
             "practicum_lessons:card": {"card": str(self.open.card_ids[1])},
             "practicum_lessons:video-position": {"seconds": "5"},
             "practicum_quizzes:extra-attempt": {"reason": "The phone broke"},
@@ -322,6 +399,11 @@ class World:
         return self.quiz if model == "quiz" else self.quiz.live_question_list()[0]
 
 
+UNIT_PAGES = (
+    "practicum_training:unit",
+    "practicum_training:unlock",
+    "practicum_training:acknowledge",
+)
 OF_ONE_ROW = {
     "chosen",
     "confirm_workflow_cancellation",

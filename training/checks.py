@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, Tags, Warning, register
 
+from training.actions import is_log_guarded
 from training.conf import NAMES, configuration, given
 
 LONGEST_PREFIX = 8
@@ -15,6 +17,9 @@ HINTS = {
     "SIGN_IN_CARD_DAYS": "Use a whole number of days, 1 or more.",
     "TEAM_PAGE_SIZE": "Use a whole number of people, 1 or more.",
     "VIDEO_MAX_MB": "Use a whole number of megabytes, 1 or more.",
+    "HOLIDAYS": "Write each day like 2026-12-25.",
+    "WORKING_WEEKDAYS": "Use numbers from 1 for Monday to 7 for Sunday, at least one.",
+    "STUCK_AFTER_DAYS": "Use a whole number of days, 1 or more.",
     "CACHE": "Name one of the aliases in CACHES.",
 }
 
@@ -69,6 +74,10 @@ def check_values(app_configs, **kwargs):
         "SIGN_IN_CARD_DAYS": values.SIGN_IN_CARD_DAYS < 1,
         "TEAM_PAGE_SIZE": values.TEAM_PAGE_SIZE < 1,
         "VIDEO_MAX_MB": values.VIDEO_MAX_MB < 1,
+        "HOLIDAYS": not all(map(_is_day, values.HOLIDAYS)),
+        "WORKING_WEEKDAYS": not {*values.WORKING_WEEKDAYS}
+        or not {*values.WORKING_WEEKDAYS} <= {*range(1, 8)},
+        "STUCK_AFTER_DAYS": values.STUCK_AFTER_DAYS < 1,
         "CACHE": values.CACHE not in settings.CACHES,
     }
     return [
@@ -82,6 +91,14 @@ def check_values(app_configs, **kwargs):
     ]
 
 
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
 @register("practicum", deploy=True)
 def check_public_url_is_set(app_configs, **kwargs):
     if configuration().PUBLIC_URL:
@@ -92,4 +109,18 @@ def check_public_url_is_set(app_configs, **kwargs):
             hint="Set it to the address under which people reach the verification page.",
             id="practicum.W001",
         )
+    ]
+
+
+@register("practicum", Tags.database)
+def check_log_guard(app_configs, databases=None, **kwargs):
+    """A warning only: an error would keep ``migrate`` from putting it right."""
+    return [
+        Warning(
+            f"Entries of the log can be changed in the database “{alias}”: its guard is missing.",
+            hint="Run manage.py migrate, which makes the triggers anew.",
+            id="practicum.W002",
+        )
+        for alias in databases or ()
+        if not is_log_guarded(using=alias)
     ]

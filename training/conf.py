@@ -6,10 +6,13 @@ Values are read when they are asked for, so ``override_settings`` and late confi
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.cache import BaseCache, caches
+
+from training.rules.dates import Calendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,10 @@ class Configuration:
     SIGN_IN_CARD_DAYS: how long a printed sign-in card works.
     TEAM_PAGE_SIZE: people on one page of the team list.
     VIDEO_MAX_MB: how large a film may be that is uploaded, in units of 1024 × 1024 bytes.
+    HOLIDAYS: days on which nobody works, such as "2026-12-25"; none by default. Due dates are
+        counted in working days.
+    WORKING_WEEKDAYS: ISO numbers of the days of a working week, Monday is 1.
+    STUCK_AFTER_DAYS: after so many days in which nothing was opened, somebody counts as stuck.
     CACHE: alias of the cache for outlines and headings; a cache in local memory serves best.
     """
 
@@ -30,6 +37,9 @@ class Configuration:
     SIGN_IN_CARD_DAYS: int = 7
     TEAM_PAGE_SIZE: int = 50
     VIDEO_MAX_MB: int = 200
+    HOLIDAYS: tuple[str, ...] = ()
+    WORKING_WEEKDAYS: tuple[int, ...] = (1, 2, 3, 4, 5)
+    STUCK_AFTER_DAYS: int = 7
     CACHE: str = "default"
 
 
@@ -44,6 +54,14 @@ def given() -> dict[str, Any]:
 def configuration() -> Configuration:
     """The defaults with the host's values over them; unknown keys are a system check's business."""
     return Configuration(**{key: value for key, value in given().items() if key in NAMES})
+
+
+def calendar() -> Calendar:
+    """On which days the business works. Raises ValueError for a holiday that is no date, which a
+    system check says before."""
+    values = configuration()
+    holidays = frozenset(map(date.fromisoformat, values.HOLIDAYS))
+    return Calendar(weekdays=frozenset(values.WORKING_WEEKDAYS), holidays=holidays)
 
 
 def cache() -> BaseCache:

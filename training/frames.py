@@ -20,6 +20,9 @@ hook                             called with, returns
                                  record; returns a :class:`Table` or None. Constant queries.
 ``practicum_team_column``        ``(staff_member_ids)``; returns a :class:`Column`. One query.
 ``practicum_team_action``        ``(user)``; returns a :class:`TeamAction` or None.
+``practicum_today``               ``(look)``: a :class:`Look`; returns an iterable of
+                                 :class:`TodayLine`, at most ``MOST_LINES`` of a kind. Constant
+                                 number of queries.
 ``practicum_person_panel``       ``(request, staff_member)``; returns a :class:`Section` or None.
 ``practicum_navigation``         ``(user, staff_member)``; returns an iterable of :class:`Link`.
 ``practicum_help``               ``(request, staff_member)``, the latter None for a user who is no
@@ -27,6 +30,8 @@ hook                             called with, returns
                                  query.
 ``practicum_log_sentences``      none; returns a mapping from a log action's code to a sentence with
                                  ``%(subject)s`` in it.
+``practicum_person_data``        none; returns a :class:`PersonData`: what the package keeps of
+                                 people. Order: lessons 10, quizzes 20, certificates 30.
 ``practicum_facts_asked``        none; returns a mapping from a source fact's code to the names of
                                  the questions that ask for it.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
@@ -37,8 +42,9 @@ No template or view of training names a later package: that is the test for a fr
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -47,9 +53,12 @@ from wagtail import hooks
 from training import rules
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from wagtail.models import Page
 
     from training.models import Enrollment, ProgramPage
+    from training.models.people import StaffMemberQuerySet
 
 ADMIN_MENU_HOOK = "practicum_admin_menu_item"
 
@@ -120,8 +129,92 @@ class TeamAction:
     icon: str = ""
 
 
-def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules.Placed, ...]:
-    """All units of ``program`` in order, asked of every package that contributes some."""
+def no_files(*, staff_member_id: int) -> Iterable[tuple[str, bytes]]:
+    """Of a package that keeps none."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remains:
+    """What erasure leaves, and why: ``what`` and ``why`` are sentences for people."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonData:
+    """What one package keeps of a person: told to her, moved to another record, erased.
+
+    All are called with keyword arguments, the last two inside a transaction in which both records
+    are locked, and the journey of ``kept`` with them.
+
+    tell: ``(staff_member_id)``; returns table name → rows, each a dict of plain values, without
+        what would give answers of quizzes or other people away.
+    merge: ``(kept, gone, at)``; lets every row of ``gone`` be one of ``kept``, so that nothing is
+        lost and no constraint broken; returns table name → how many rows were moved.
+    erase: ``(staff_member, at)``; removes what proves nothing; returns :class:`Remains`.
+    files: ``(staff_member_id)``; yields (name, bytes) of files that belong to her.
+    """
+
+    name: str
+    tell: Callable[..., Mapping[str, Sequence[Mapping[str, Any]]]]
+    merge: Callable[..., Mapping[str, int]]
+    erase: Callable[..., Sequence[Remains]]
+    files: Callable[..., Iterable[tuple[str, bytes]]] = no_files
+
+
+class TodayGroup(StrEnum):
+    """What a line of the managers' first screen is about, in the order of the screen."""
+
+    STUCK = "stuck"
+    DUE = "due"
+    FINISHED = "finished"
+    LAPSING = "lapsing"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looks at her first screen.
+
+    people: a queryset of the staff members whom it is about, to filter by; since: from when on
+    something is news to her; today: the day in her branch's zone.
+    """
+
+    people: StaffMemberQuerySet
+    since: datetime
+    now: datetime
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TodayLine:
+    """One thing about one person, with the one thing to do about it.
+
+    state: of the badge, see ``practicum/elements/state.html``; rank: smaller is more urgent, within
+    the group; person: the id of the staff member.
+    """
+
+    group: TodayGroup
+    person: int
+    name: str
+    text: str
+    state: str
+    action: Link
+    meta: str = ""
+    rank: int = 100
+
+
+MOST_LINES = 60
+
+
+def collect_units(
+    *, program: ProgramPage, pages: Sequence[Page], testable: Iterable[UUID] = ()
+) -> tuple[rules.Placed, ...]:
+    """All units of ``program`` in order, asked of every package that contributes some.
+
+    testable: keys of the items that may be tested out of.
+    """
     units: list[rules.Unit] = []
     for contribute in hooks.get_hooks("practicum_units"):
         units.extend(contribute(program=program, pages=pages, so_far=tuple(units)))
@@ -130,6 +223,7 @@ def collect_units(*, program: ProgramPage, pages: Sequence[Page]) -> tuple[rules
         items=[page.translation_key for page in pages],
         units=units,
         headings={page.translation_key: page.title for page in pages},
+        testable=testable,
     )
 
 

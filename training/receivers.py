@@ -4,6 +4,7 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.signals import user_logged_in
+from django.db import router
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.dispatch import receiver
 from wagtail.signals import (
@@ -16,7 +17,7 @@ from wagtail.snippets.models import create_extra_permissions
 
 from training import actions
 from training.middleware import SESSION_KEY
-from training.models import ProgramItem, StaffMember
+from training.models import LogEntry, ProgramItem, StaffMember
 
 
 @receiver(
@@ -48,6 +49,12 @@ def create_groups(sender, using, **kwargs):
         users = apps.get_app_config(get_user_model()._meta.app_label)
         create_permissions(users, verbosity=0, using=using)
         actions.grant_group_permissions()
+
+
+@receiver(post_migrate, dispatch_uid="practicum_log_guard")
+def guard_log(sender, using, **kwargs):
+    if sender.label == "practicum_training" and router.allow_migrate_model(using, LogEntry):
+        actions.guard_log(using=using)
 
 
 @receiver(user_logged_in, dispatch_uid="practicum_note_time_zone")

@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, programs, transcript
+from training.views import guards, guidance, persondata, programs, today, transcript
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -36,15 +36,24 @@ def navigation(user, staff_member):
     if staff_member:
         links.append(frames.Link(_("My training"), reverse("practicum_training:my-training"), 10))
     if user.is_superuser or (staff_member and staff_member.sees_team):
+        links.append(frames.Link(_("Today"), reverse("practicum_training:today"), 5))
         links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
+        links.append(frames.Link(_("People"), reverse("practicum_training:people"), 25))
     if user.is_superuser or (staff_member and staff_member.writes_content):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
     links.append(frames.Link(_("Help"), reverse("practicum_training:help"), 95))
     return links
 
 
+@hooks.register("practicum_team_action", order=10)
+def enroll_action(user):
+    return frames.TeamAction(_("Enroll"), reverse("practicum_training:enroll-group"), icon="book")
+
+
+hooks.register("practicum_today", today.lines, order=10)
 hooks.register("practicum_help", guidance.topics)
 hooks.register("practicum_transcript", transcript.programs)
+hooks.register("practicum_my_training", persondata.own_data_section, order=900)
 
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)

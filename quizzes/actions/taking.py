@@ -177,6 +177,11 @@ def _close_over(attempt: Attempt) -> bool:
     return True
 
 
+def close_attempt(row: Attempt, journey: Journey, *, at: datetime) -> Attempt:
+    """Close a locked, open attempt with what was saved, for actions that end it for its person."""
+    return _close(row, journey, answers=row.answers, at=at)
+
+
 def _close_at_deadline(row: Attempt, journey: Journey) -> Attempt:
     return _close(row, journey, answers=row.answers, at=cast("datetime", row.deadline))
 

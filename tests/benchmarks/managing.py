@@ -19,7 +19,8 @@ BATCH = 50
 def team(floor: Run) -> Iterator[Work]:
     page, rows = course(UNITS)
     branch = factories.branch("Springfield")
-    learners(factories.program(page), PEOPLE, done=rows[: UNITS // 2], branch=branch)
+    opened = factories.program(page)
+    learners(opened, PEOPLE, done=rows[: UNITS // 2], branch=branch)
     owner, manager = (
         client_of(factories.person(name, role=role, manages=branch, password=None))
         for name, role in (("benchowner", Role.OWNER), ("benchmanager", Role.MANAGER))
@@ -31,6 +32,15 @@ def team(floor: Run) -> Iterator[Work]:
             says=f"{says}, as {viewer}",
             runs=[partial(client.get, "/training/team/")] * 12,
             expect=answers(200, "Ana bench"),
+            floor=floor,
+            statements=8,
+            ratio=3,
+        )
+        yield Work(
+            name="team page",
+            says=f"{PEOPLE:,} people × {UNITS} units, every unit of 50 people, as {viewer}",
+            runs=[partial(client.get, f"/training/team/?program={opened.pk}")] * 12,
+            expect=answers(200, 'class="unit"'),
             floor=floor,
             statements=8,
             ratio=3,

@@ -85,7 +85,7 @@ def test_the_reference_names_the_keys_of_practicum_with_their_defaults():
     table = section(DOCS / "reference" / "settings.md", "# Settings", "Other settings")
     rows = re.findall(r"^\| `([A-Z_]+)` \|.*\| `([^`]*)` \|$", table, re.MULTILINE)
     assert dict(rows) == {
-        field.name: str(field.default) if isinstance(field.default, int) else f'"{field.default}"'
+        field.name: f'"{field.default}"' if isinstance(field.default, str) else str(field.default)
         for field in fields(Configuration)
     }
 

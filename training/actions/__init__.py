@@ -1,11 +1,56 @@
 """Every write of training, each one function: lock, check, write, log, signal on commit."""
 
 from training.actions.curriculum import touch_curriculum
-from training.actions.enrollment import AlreadyEnrolled, NotOpen, enroll, set_due_date, withdraw
+from training.actions.enrolling import (
+    Enrolled,
+    RuleEnded,
+    SameRule,
+    apply_rule,
+    end_rule,
+    enroll_many,
+    make_rule,
+)
+from training.actions.enrollment import (
+    AlreadyEnrolled,
+    DueDateMoved,
+    NotLater,
+    NotOpen,
+    NotWithdrawn,
+    enroll,
+    extend,
+    resume,
+    set_due_date,
+    withdraw,
+)
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.log import Actor, log
+from training.actions.log_guard import guard_log, is_log_guarded
+from training.actions.looking import forget_view, mark_seen, save_view, write_note
+from training.actions.merging import MergedElsewhere, SamePerson, merge_people
+from training.actions.moving import (
+    BeforeHired,
+    HasLeft,
+    HasNotLeft,
+    NotBackThen,
+    close_accounts,
+    let_go,
+    place,
+    place_all,
+    rehire,
+    take_on,
+)
+from training.actions.overriding import (
+    NoSuchUnit,
+    NotAcceptable,
+    NotLocked,
+    NotNeeded,
+    acknowledge,
+    earliest_acknowledged,
+    unlock,
+)
 from training.actions.people import (
     LastOwner,
+    NumberTaken,
     UserTaken,
     change_role,
     correct_record,
@@ -14,7 +59,16 @@ from training.actions.people import (
     is_taken,
     join_branch,
 )
+from training.actions.persons import NotLeft, erase_person, everything_about, files_of
 from training.actions.progress import lock_journey, record_completion, record_progress
+from training.actions.roster import (
+    RosterChanged,
+    RosterHasErrors,
+    apply_roster,
+    counts,
+    keep_roster,
+    plan_roster,
+)
 from training.actions.signin import CardNotUsable, make_sign_in_card, redeem_sign_in_card
 
 __all__ = [
@@ -22,25 +76,74 @@ __all__ = [
     "OWNERS",
     "Actor",
     "AlreadyEnrolled",
+    "BeforeHired",
     "CardNotUsable",
+    "DueDateMoved",
+    "Enrolled",
+    "HasLeft",
+    "HasNotLeft",
     "LastOwner",
+    "MergedElsewhere",
+    "NoSuchUnit",
+    "NotAcceptable",
+    "NotBackThen",
+    "NotLater",
+    "NotLeft",
+    "NotLocked",
+    "NotNeeded",
     "NotOpen",
+    "NotWithdrawn",
+    "NumberTaken",
+    "RosterChanged",
+    "RosterHasErrors",
+    "RuleEnded",
+    "SamePerson",
+    "SameRule",
     "UserTaken",
+    "acknowledge",
+    "apply_roster",
+    "apply_rule",
     "change_role",
+    "close_accounts",
     "correct_record",
+    "counts",
+    "earliest_acknowledged",
     "end_membership",
+    "end_rule",
     "enroll",
+    "enroll_many",
+    "erase_person",
+    "everything_about",
+    "extend",
+    "files_of",
+    "forget_view",
     "grant_group_permissions",
+    "guard_log",
     "hire",
+    "is_log_guarded",
     "is_taken",
     "join_branch",
+    "keep_roster",
+    "let_go",
     "lock_journey",
     "log",
+    "make_rule",
     "make_sign_in_card",
+    "mark_seen",
+    "merge_people",
+    "place",
+    "place_all",
+    "plan_roster",
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",
+    "rehire",
+    "resume",
+    "save_view",
     "set_due_date",
+    "take_on",
     "touch_curriculum",
+    "unlock",
     "withdraw",
+    "write_note",
 ]

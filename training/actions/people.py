@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from training.actions.groups import AUTHORS, OWNERS
@@ -19,6 +20,10 @@ GROUP_OF_ROLE = {Role.TRAINER: AUTHORS, Role.OWNER: OWNERS}
 
 class UserTaken(Exception):
     """The user name belongs to somebody already, in whatever case it is written."""
+
+
+class NumberTaken(Exception):
+    """Somebody else has this employee number."""
 
 
 class LastOwner(Exception):
@@ -43,13 +48,14 @@ def hire(
     password: str | None = None,
     role: Role = Role.THERAPIST,
     hired_on: date | None = None,
+    employee_number: str = "",
     by: Actor = SYSTEM,
 ) -> StaffMember:
     """Take on a person: a user who can sign in, and her staff record.
 
     Without a password the user gets an unusable one: a sign-in card or a reset mail gives the
     first. The legal name is written as it is printed. Raises UserTaken when the user name is in
-    use, and rules.names.UnprintableName.
+    use, NumberTaken, and rules.names.UnprintableName.
     """
     users = get_user_model()
     legal_name = check_name(legal_name)
@@ -60,14 +66,16 @@ def hire(
             user = users.objects.create_user(username, email=email, password=password)
     except IntegrityError as error:
         raise UserTaken from error
-    person = StaffMember.objects.create(
+    person = StaffMember(
         user=user,
         legal_name=legal_name,
         display_name=display_name or legal_name,
         role=role,
         hired_on=hired_on or timezone.localdate(at),
+        employee_number=employee_number,
     )
-    _follow_role(person)
+    _save_number(person)
+    follow_role(person)
     log(action="training.hire", at=at, by=by, about=person, subject=person.role)
     return person
 
@@ -81,28 +89,37 @@ def correct_record(
     hired_on: date,
     left_on: date | None,
     at: datetime,
+    employee_number: str | None = None,
+    reason: str = "",
     by: Actor = SYSTEM,
 ) -> None:
     """Write a person's names and dates. What was issued under an older name stays as it is.
 
     Somebody who has left belongs to no branch after her last day, and her sign-in card stops
-    working. Raises LastOwner, and rules.names.UnprintableName for a new legal name.
+    working. employee_number: None leaves it. Changes nothing, and logs nothing, if it is so
+    already. Raises LastOwner, NumberTaken, and rules.names.UnprintableName for a new legal name.
     """
-    _lock_owners()
+    lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     if legal_name != person.legal_name:
         legal_name = check_name(legal_name)
-    given = (legal_name, display_name, hired_on, left_on)
-    if given == (person.legal_name, person.display_name, person.hired_on, person.left_on):
+    given = {
+        "legal_name": legal_name,
+        "display_name": display_name,
+        "hired_on": hired_on,
+        "left_on": left_on,
+        "employee_number": person.employee_number if employee_number is None else employee_number,
+    }
+    if all(getattr(person, name) == value for name, value in given.items()):
         return
     before = person.legal_name
     if left_on:
-        _refuse_last_owner(person)
-        _end_all(person, left_on, at)
-    person.legal_name, person.display_name = legal_name, display_name
-    person.hired_on, person.left_on = hired_on, left_on
-    person.save(update_fields=["legal_name", "display_name", "hired_on", "left_on"])
-    log(action="training.correct_record", at=at, by=by, about=person, subject=before)
+        refuse_last_owner(person)
+        end_all(person, last_day=left_on, at=at, by=by)
+    for name, value in given.items():
+        setattr(person, name, value)
+    _save_number(person)
+    log(action="training.correct_record", at=at, by=by, about=person, subject=before, reason=reason)
 
 
 @transaction.atomic
@@ -111,14 +128,14 @@ def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Acto
 
     A sign-in card that she has not used stops working: it was made for the role before.
     """
-    _lock_owners()
+    lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
     if person.role == role:
         return
-    _refuse_last_owner(person)
+    refuse_last_owner(person)
     person.role = staff_member.role = role
     person.save(update_fields=["role"])
-    _follow_role(person)
+    follow_role(person)
     # Whoever printed a card for less than this is not to hold the key to it.
     person.sign_in_cards.open().update(replaced_at=at)
     log(action="training.change_role", at=at, by=by, about=person, subject=role.value)
@@ -132,6 +149,7 @@ def join_branch(
     starts_on: date,
     at: datetime,
     capacity: Capacity = Capacity.MEMBER,
+    reason: str = "",
     by: Actor = SYSTEM,
 ) -> BranchMembership:
     """Let a person work at, or manage, a branch from a day on. Joining twice changes nothing."""
@@ -143,46 +161,100 @@ def join_branch(
         defaults={"starts_on": starts_on},
     )
     if created:
-        log(action="training.join_branch", at=at, by=by, about=staff_member, subject=branch.name)
+        log(
+            action=joined(capacity),
+            at=at,
+            by=by,
+            about=staff_member,
+            subject=branch.name,
+            reason=reason,
+        )
     return membership
 
 
 @transaction.atomic
 def end_membership(
-    *, membership: BranchMembership, ends_on: date, at: datetime, by: Actor = SYSTEM
-) -> None:
-    """Let a membership end; ``ends_on`` is its last day, or the day on which it was to start."""
-    membership.ends_on = max(ends_on, membership.starts_on)
-    membership.save(update_fields=["ends_on"])
-    log(
-        action="training.leave_branch",
-        at=at,
-        by=by,
-        about=membership.staff_member,
-        subject=membership.branch.name,
-    )
+    *,
+    membership: BranchMembership,
+    ends_on: date,
+    at: datetime,
+    reason: str = "",
+    by: Actor = SYSTEM,
+) -> bool:
+    """Let a membership end; ``ends_on`` is its last day, or the day on which it was to start.
+
+    Returns False, changes nothing, and logs nothing, if it ends on that day already.
+    """
+    last_day = max(ends_on, membership.starts_on)
+    rows = BranchMembership.objects.filter(pk=membership.pk)
+    changed = rows.exclude(ends_on=last_day).update(ends_on=last_day)
+    membership.ends_on = last_day
+    if changed:
+        log(
+            action="training.leave_branch",
+            at=at,
+            by=by,
+            about=membership.staff_member,
+            subject=membership.branch.name,
+            reason=reason,
+        )
+    return bool(changed)
 
 
-def _lock_owners() -> None:
+def _save_number(person: StaffMember) -> None:
+    """Raises NumberTaken: the database decides between two at once."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError as error:
+        raise NumberTaken from error
+
+
+def lock_owners() -> None:
     """Two owners who step down at once do so one after the other."""
     owners = StaffMember.objects.filter(role=Role.OWNER).select_for_update()
     list(owners.order_by("pk").values_list("pk", flat=True))
 
 
-def _refuse_last_owner(person: StaffMember) -> None:
+def refuse_last_owner(person: StaffMember) -> None:
     others = StaffMember.objects.owners().exclude(pk=person.pk)
     if person.role == Role.OWNER and not others.exists():
         raise LastOwner
 
 
-def _end_all(person: StaffMember, last_day: date, at: datetime) -> None:
-    for row in person.memberships.open():
-        row.ends_on = max(last_day, row.starts_on)
-        row.save(update_fields=["ends_on"])
+def end_all(person: StaffMember, *, last_day: date, at: datetime, by: Actor) -> None:
+    """Nobody who has left belongs anywhere after her last day, or holds a key."""
+    later = Q(ends_on__isnull=True) | Q(ends_on__gt=last_day)
+    for row in person.memberships.filter(later).select_related("branch", "staff_member"):
+        if row.starts_on > last_day:
+            take_back(membership=row, at=at, by=by)
+        else:
+            end_membership(membership=row, ends_on=last_day, at=at, by=by)
     person.sign_in_cards.usable(at=at).update(replaced_at=at)
 
 
-def _follow_role(person: StaffMember) -> None:
+def take_back(
+    *, membership: BranchMembership, at: datetime, reason: str = "", by: Actor = SYSTEM
+) -> None:
+    """Remove a membership that has not begun: it could not prove anything but a plan."""
+    membership.delete()
+    log(
+        action="training.take_back_move",
+        at=at,
+        by=by,
+        about=membership.staff_member,
+        subject=membership.branch.name,
+        reason=reason,
+    )
+
+
+def joined(capacity: str) -> str:
+    """The act of the log for a membership that begins."""
+    is_manager = capacity == Capacity.MANAGER
+    return "training.manage_branch" if is_manager else "training.join_branch"
+
+
+def follow_role(person: StaffMember) -> None:
     """Put the person's user into the group of the role, and out of the others."""
     if person.user is None:
         return

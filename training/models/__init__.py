@@ -1,5 +1,6 @@
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
+from training.models.enrolling import DueChoice, EnrollmentRule, Match
 from training.models.enrollment import (
     EarnedAward,
     Enrollment,
@@ -9,18 +10,21 @@ from training.models.enrollment import (
 )
 from training.models.facts import Completion
 from training.models.log import LogEntry
+from training.models.looking import LastLook, Note, SavedView
+from training.models.memberships import BranchMembership, Capacity
 from training.models.organization import Organization
+from training.models.overrides import UnitOverride
 from training.models.people import (
     Branch,
-    BranchMembership,
-    Capacity,
     Role,
     StaffMember,
     TrainingState,
 )
 from training.models.programs import Award, ProgramItem, ProgramPage
+from training.models.roster import RosterImport
 from training.models.signin import SignInCard
 from training.models.standing import Standing
+from training.models.windows import Window, log_within, windows_of
 
 __all__ = [
     "Award",
@@ -30,21 +34,32 @@ __all__ = [
     "CompiledQuery",
     "Completion",
     "CurriculumStamp",
+    "DueChoice",
     "EarnedAward",
     "Enrollment",
+    "EnrollmentRule",
     "Journey",
+    "LastLook",
     "LogEntry",
+    "Match",
+    "Note",
     "Organization",
     "Parameter",
     "ProgramItem",
     "ProgramPage",
     "Reading",
     "Role",
+    "RosterImport",
+    "SavedView",
     "SignInCard",
     "StaffMember",
     "Standing",
     "TrainingState",
+    "UnitOverride",
     "UnitPage",
+    "Window",
     "loaded",
     "lock_open_enrollments",
+    "log_within",
+    "windows_of",
 ]

@@ -73,16 +73,23 @@ def units_of(program: ProgramPage, stamp: uuid.UUID | None) -> tuple[rules.Place
     The cache holds only their version; each process keeps the units themselves.
     """
     if stamp is None:
-        return frames.collect_units(program=program, pages=program.live_item_pages())
+        return _collect(program)
     key = f"practicum:units:{program.pk}:{stamp}:{get_language()}"
     version = conf.cache().get(key)
     units = _read.get(version) if version else None
     if units is None:
-        units = frames.collect_units(program=program, pages=program.live_item_pages())
+        units = _collect(program)
         if len(_read) >= MOST_READ:
             _read.clear()
         _read[version or _new_version(key)] = units
     return units
+
+
+def _collect(program: ProgramPage) -> tuple[rules.Placed, ...]:
+    items = program.live_items()
+    testable = [item.page.translation_key for item in items if item.may_test_out]
+    pages = [item.page for item in items]
+    return frames.collect_units(program=program, pages=pages, testable=testable)
 
 
 def _new_version(key: str) -> str:

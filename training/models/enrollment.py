@@ -17,6 +17,7 @@ from training import rules
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.facts import Completion, facts_about
+from training.models.overrides import UnitOverride, overrides_in
 from training.models.people import StaffMember, TrainingState
 from training.models.programs import ProgramPage
 from training.models.standing import Standing, Standings
@@ -61,6 +62,7 @@ class Journey:
         return None
 
 
+MISSING = object()
 # What reading an enrollment needs; building the rest of a page costs more than the query.
 _ENROLLMENT = (
     "id",
@@ -102,7 +104,9 @@ class EnrollmentQuerySet(models.QuerySet):
 
     def with_curriculum(self) -> EnrollmentQuerySet:
         stamp = CurriculumStamp.objects.values("value")[:1]
-        return self.select_related("program", "staff_member").annotate(stamp=models.Subquery(stamp))
+        return self.select_related("program", "staff_member").annotate(
+            stamp=models.Subquery(stamp), told=UnitOverride.told()
+        )
 
     def readings(self) -> list[Reading]:
         """Each enrollment with its outline: one query for them, one for all their facts."""
@@ -147,6 +151,15 @@ class Enrollment(models.Model):
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("reason"), max_length=255, blank=True)
+    rule = models.ForeignKey(
+        "practicum_training.EnrollmentRule",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="enrollments",
+        verbose_name=_("by rule"),
+    )
 
     objects = EnrollmentQuerySet.as_manager()
 
@@ -158,7 +171,11 @@ class Enrollment(models.Model):
                 fields=["staff_member", "program"],
                 condition=Q(completed_at__isnull=True, withdrawn_at__isnull=True),
                 name="practicum_one_open_enrollment",
-            )
+            ),
+            # A rule that is applied twice, or by two at once, enrolls somebody once.
+            models.UniqueConstraint(
+                fields=["rule", "staff_member"], name="practicum_enrolled_by_rule_once"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -188,6 +205,15 @@ class Enrollment(models.Model):
                 done[key] = at
         return done
 
+    @cached_property
+    def overridden(self) -> rules.Overrides:
+        """What managers decided about single units; no query ``with_curriculum``."""
+        told = vars(self).get("told", MISSING)
+        if told is MISSING:
+            rows = type(self).objects.filter(pk=self.pk).annotate(told=UnitOverride.told())
+            told = rows.values_list("told", flat=True).get()
+        return overrides_in(told)
+
     def read(self, facts: Iterable[tuple[UUID, datetime]]) -> Reading:
         """The outline under the live program. Needs ``with_curriculum`` for no further query."""
         units = units_of(self.program, getattr(self, "stamp", None))
@@ -195,6 +221,7 @@ class Enrollment(models.Model):
             units=units,
             done=self.counting(facts),
             sequence=rules.Ordering(self.program.sequence),
+            overrides=self.overridden,
         )
         return Reading(self, units, outline)
 
@@ -226,7 +253,7 @@ def lock_open_enrollments(staff_member_id: int) -> list[Enrollment]:
 
 def _lean_rows(**whose: Parameter) -> models.QuerySet:
     rows = Enrollment.objects.filter(**whose).with_curriculum().order_by("pk")
-    return rows.values_list(*_LEAN, "stamp")
+    return rows.values_list(*_LEAN, "stamp", "told")
 
 
 _KEPT = CompiledQuery(
@@ -242,12 +269,12 @@ _LOCKED = CompiledQuery(
 
 
 def _lean_enrollment(row: Sequence) -> Enrollment:
-    *own, stamp = row
+    *own, stamp, told = row
     first, second = len(_ENROLLMENT), len(_ENROLLMENT) + len(_PROGRAM)
     enrollment = loaded(Enrollment, _ENROLLMENT, own[:first])
     enrollment.program = loaded(ProgramPage, _PROGRAM, own[first:second])
     enrollment.staff_member = loaded(StaffMember, _PERSON, own[second:])
-    enrollment.stamp = stamp
+    enrollment.stamp, enrollment.told = stamp, told
     return enrollment
 
 

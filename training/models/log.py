@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from training.models.people import StaffMember
 
 
 class AppendOnly(TypeError):
@@ -12,9 +15,35 @@ class AppendOnly(TypeError):
 
 class LogEntryQuerySet(models.QuerySet):
     def about(self, staff_member_id: int) -> LogEntryQuerySet:
-        return self.filter(staff_member_id=staff_member_id)
+        """Entries about a person, also those under a record that was merged into hers."""
+        merged = StaffMember.objects.filter(merged_into=staff_member_id).values("pk")
+        mine = Q(staff_member_id=staff_member_id) | Q(staff_member_id__in=merged)
+        return self.filter(mine)
+
+    def search(self, words: str) -> LogEntryQuerySet:
+        """Entries whose names, subject or reason hold each of the first ten words."""
+        found = self
+        for word in words.split()[:10]:  # each is a condition, and databases refuse too many
+            found = found.filter(
+                Q(staff_member_name__icontains=word)
+                | Q(actor_name__icontains=word)
+                | Q(subject__icontains=word)
+                | Q(reason__icontains=word)
+            )
+        return found
+
+    def newest_first(self) -> LogEntryQuerySet:
+        return self.order_by("-at", "-pk")
 
     def update(self, **kwargs) -> int:
+        raise AppendOnly("The log is only added to; write a new entry that corrects the old one.")
+
+    def bulk_create(self, objs, *args, update_conflicts=False, **kwargs):
+        if update_conflicts:
+            raise AppendOnly("The log is only added to.")
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, *args, **kwargs) -> int:
         raise AppendOnly("The log is only added to; write a new entry that corrects the old one.")
 
     def delete(self) -> tuple[int, dict[str, int]]:
@@ -42,6 +71,7 @@ class LogEntry(models.Model):
     class Meta:
         verbose_name = _("log entry")
         verbose_name_plural = _("log entries")
+        indexes = [models.Index(fields=["-at", "-id"], name="practicum_log_newest")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action}"

@@ -9,9 +9,12 @@ from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, F, Q, When
+from django.db.models import Case, OuterRef, Q, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from training.models.memberships import BranchMembership, Capacity, shared_days
 
 
 def check_time_zone(name: str) -> None:
@@ -26,8 +29,23 @@ def check_time_zone(name: str) -> None:
 class BranchQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> BranchQuerySet:
         """Branches of the people that the user may see on that day."""
-        people = StaffMember.objects.visible_to(user, on=on)
+        return self.of(StaffMember.objects.visible_to(user, on=on), on=on)
+
+    def of(self, people: StaffMemberQuerySet, *, on: date) -> BranchQuerySet:
+        """Branches to which somebody of ``people`` belongs on that day."""
         rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
+        return self.filter(pk__in=rows.values("branch"))
+
+    def managed_by(self, user, *, on: date) -> BranchQuerySet:
+        """Branches for which the user decides on that day: all of them for owners."""
+        person = getattr(user, "staff_member", None)
+        if user.is_superuser or (person and person.owns_on(on)):
+            return self
+        if person is None or not person.is_employed(on):
+            return self.none()
+        rows = BranchMembership.objects.on(on).filter(
+            capacity=Capacity.MANAGER, staff_member=person, staff_member__role=Role.MANAGER
+        )
         return self.filter(pk__in=rows.values("branch"))
 
 
@@ -71,13 +89,6 @@ class Role(models.TextChoices):
 READING_ROLES = frozenset({Role.ASSESSOR, Role.MANAGER, Role.TRAINER, Role.OWNER})
 
 
-class Capacity(models.TextChoices):
-    """In which capacity somebody belongs to a branch."""
-
-    MEMBER = "member", _("Works here")
-    MANAGER = "manager", _("Manages it")
-
-
 class TrainingState(models.TextChoices):
     """How far somebody is, as managers filter by it."""
 
@@ -98,8 +109,8 @@ class StaffMemberQuerySet(models.QuerySet):
             return self.none()
         person = getattr(user, "staff_member", None)
         if user.is_superuser or (person and person.owns_on(on)):
-            return self
-        if person and person.left_on and person.left_on < on:
+            return self.filter(merged_into__isnull=True)
+        if person and not person.is_employed(on):
             return self.filter(user=user)
         managed = BranchMembership.objects.on(on).filter(
             capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
@@ -107,17 +118,38 @@ class StaffMemberQuerySet(models.QuerySet):
         members = BranchMembership.objects.on(on).filter(branch__in=managed.values("branch"))
         return self.filter(Q(user=user) | Q(pk__in=members.values("staff_member")))
 
+    def formerly_visible_to(self, user, *, on: date) -> StaffMemberQuerySet:
+        """People who worked at a branch while the user managed it, and whom she sees no longer.
+
+        Of them a manager sees the time that was hers: ``windows_of``.
+        """
+        person = getattr(user, "staff_member", None) if user.is_authenticated else None
+        if not (person and person.role == Role.MANAGER and person.is_employed(on)):
+            return self.none()
+        shared = BranchMembership.objects.filter(
+            shared_days(OuterRef("starts_on"), OuterRef("ends_on"), on),
+            capacity=Capacity.MANAGER,
+            staff_member=person,
+            branch=OuterRef("branch"),
+        )
+        past = BranchMembership.objects.filter(models.Exists(shared), starts_on__lte=on)
+        now = StaffMember.objects.visible_to(user, on=on)
+        return self.filter(pk__in=past.values("staff_member")).exclude(pk__in=now.values("pk"))
+
+    def employed(self, *, on: date) -> StaffMemberQuerySet:
+        return self.filter(Q(left_on__isnull=True) | Q(left_on__gte=on))
+
     def owners(self) -> StaffMemberQuerySet:
         return self.filter(role=Role.OWNER, user__is_active=True, left_on__isnull=True)
 
-    def at_branch(self, branch: Branch, *, on: date) -> StaffMemberQuerySet:
+    def at_branch(self, branch: Branch | int | str, *, on: date) -> StaffMemberQuerySet:
         return self.filter(
             pk__in=BranchMembership.objects.on(on).filter(branch=branch).values("staff_member")
         )
 
     def enrolled_in(self, program) -> StaffMemberQuerySet:
-        kept = Q(enrollments__program=program, enrollments__withdrawn_at__isnull=True)
-        return self.filter(kept).distinct()
+        kept = apps.get_model("practicum_training", "Enrollment").objects.kept()
+        return self.filter(pk__in=kept.filter(program=program).values("staff_member"))
 
     def in_training(self) -> StaffMemberQuerySet:
         """People with an open enrollment."""
@@ -134,13 +166,14 @@ class StaffMemberQuerySet(models.QuerySet):
         return self.filter(pk__in=enrollments.in_state(state, on=on).values("staff_member"))
 
     def search(self, words: str) -> StaffMemberQuerySet:
-        """People whose legal or display name or user name holds each of the first ten words."""
+        """People whose names or employee number hold each of the first ten words."""
         found = self
         for word in words.split()[:10]:  # each is a condition, and databases refuse too many
             found = found.filter(
                 Q(legal_name__icontains=word)
                 | Q(display_name__icontains=word)
                 | Q(user__username__icontains=word)
+                | Q(employee_number__icontains=word)
             )
         return found
 
@@ -161,9 +194,9 @@ class StaffMemberQuerySet(models.QuerySet):
 class StaffMember(models.Model):
     """A person of the staff, with or without a user who can sign in.
 
-    Personal data: legal name (as on the license; printed on certificates), display name, role and
-    dates of employment. Kept for employment plus six years (house standard), because training
-    records are evidence; the row outlives its user.
+    Personal data: legal name (as on the license; printed on certificates), display name, employee
+    number, role and dates of employment. Kept for employment plus six years (house standard),
+    because training records are evidence; the row outlives its user.
     """
 
     user = models.OneToOneField(
@@ -180,6 +213,12 @@ class StaffMember(models.Model):
         help_text=_("As on the license. It is printed on certificates."),
     )
     display_name = models.CharField(_("display name"), max_length=80)
+    employee_number = models.CharField(
+        _("employee number"),
+        max_length=32,
+        blank=True,
+        help_text=_("As in the payroll. A roster finds people by it, never by their name."),
+    )
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.THERAPIST)
     hired_on = models.DateField(_("hired on"), default=timezone.localdate)
     left_on = models.DateField(
@@ -192,11 +231,29 @@ class StaffMember(models.Model):
         ),
     )
 
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+        help_text=_("The other record of the same person, which holds everything now."),
+    )
+
     objects = StaffMemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("staff member")
         verbose_name_plural = _("staff members")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("employee_number"),
+                condition=~Q(employee_number=""),
+                name="practicum_employee_number_once",
+                violation_error_message=_("Somebody has this employee number already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.legal_name
@@ -210,8 +267,11 @@ class StaffMember(models.Model):
         """Whether the role reads lessons outside its own training."""
         return self.role in READING_ROLES
 
+    def is_employed(self, day: date) -> bool:
+        return self.left_on is None or day <= self.left_on
+
     def owns_on(self, day: date) -> bool:
-        return self.role == Role.OWNER and (self.left_on is None or day <= self.left_on)
+        return self.role == Role.OWNER and self.is_employed(day)
 
     @property
     def writes_content(self) -> bool:
@@ -226,51 +286,3 @@ class StaffMember(models.Model):
         current = [row for row in self.memberships.all() if row.is_on(on)]
         current.sort(key=lambda row: row.capacity != Capacity.MEMBER)
         return list(dict.fromkeys(row.branch for row in current))
-
-
-class BranchMembershipQuerySet(models.QuerySet):
-    def open(self) -> BranchMembershipQuerySet:
-        return self.filter(ends_on__isnull=True)
-
-    def on(self, day: date) -> BranchMembershipQuerySet:
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
-
-
-class BranchMembership(models.Model):
-    """From when until when somebody works at, or manages, a branch. Both days are included.
-
-    Personal data: where somebody worked when. Kept with the staff member.
-    """
-
-    staff_member = models.ForeignKey(
-        StaffMember, on_delete=models.PROTECT, related_name="memberships"
-    )
-    branch = models.ForeignKey(Branch, on_delete=models.PROTECT, related_name="memberships")
-    capacity = models.CharField(
-        _("capacity"), max_length=8, choices=Capacity, default=Capacity.MEMBER
-    )
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
-
-    objects = BranchMembershipQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("branch membership")
-        verbose_name_plural = _("branch memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["staff_member", "branch", "capacity"],
-                condition=Q(ends_on__isnull=True),
-                name="practicum_one_open_membership",
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
-                name="practicum_membership_ends_after_start",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.staff_member_id} {self.capacity} {self.branch_id} from {self.starts_on}"
-
-    def is_on(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

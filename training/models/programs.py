@@ -54,6 +54,15 @@ class ProgramPage(Page):
             "A lesson finished up to this many days before the enrollment counts for it as well."
         ),
     )
+    acknowledge_days = models.PositiveIntegerField(
+        _("acknowledge training elsewhere, days"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "A manager may acknowledge what somebody completed elsewhere, with a reason, if it is "
+            "not older than this many days. Leave empty: never."
+        ),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -68,6 +77,7 @@ class ProgramPage(Page):
         FieldPanel("planned_minutes"),
         FieldPanel("sequence"),
         FieldPanel("accept_earlier_days"),
+        FieldPanel("acknowledge_days"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     subpage_types: list[str] = []
@@ -81,10 +91,13 @@ class ProgramPage(Page):
     def __str__(self) -> str:
         return self.title
 
+    def live_items(self) -> list[ProgramItem]:
+        """The items whose pages are published, in order, with these. One query."""
+        items = self.items.select_related("page").filter(page__live=True)
+        return list(items.order_by("sort_order"))
+
     def live_item_pages(self) -> list[Page]:
-        """Pages of the items that are published, in order. One query."""
-        items = self.items.select_related("page").filter(page__live=True).order_by("sort_order")
-        return [item.page for item in items]
+        return [item.page for item in self.live_items()]
 
 
 class ProgramItem(Orderable):
@@ -95,8 +108,15 @@ class ProgramItem(Orderable):
 
     program = ParentalKey(ProgramPage, on_delete=models.CASCADE, related_name="items")
     page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="+")
+    may_test_out = models.BooleanField(
+        _("may be tested out of"),
+        default=False,
+        help_text=_(
+            "Whoever passes the quiz of a lesson need not take the lesson. Not for safety."
+        ),
+    )
 
-    panels = [PageChooserPanel("page")]
+    panels = [PageChooserPanel("page"), FieldPanel("may_test_out")]
 
     class Meta(Orderable.Meta):
         verbose_name = _("program item")

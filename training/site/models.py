@@ -44,8 +44,8 @@ def screen_of(user) -> str:
     person = getattr(user, "staff_member", None)
     role = person.role if person else (Role.OWNER if user.is_superuser else None)
     return {
-        Role.MANAGER: "practicum_training:team",
-        Role.OWNER: "practicum_training:team",
+        Role.MANAGER: "practicum_training:today",
+        Role.OWNER: "practicum_training:today",
         Role.TRAINER: "wagtailadmin_home",
     }.get(role, "practicum_training:my-training")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -27,9 +28,24 @@ SENTENCES = {
     "training.correct_record": gettext_lazy("Record of %(subject)s corrected"),
     "training.change_role": gettext_lazy("Role changed to %(subject)s"),
     "training.join_branch": gettext_lazy("Joined %(subject)s"),
+    "training.manage_branch": gettext_lazy("Became manager of %(subject)s"),
     "training.leave_branch": gettext_lazy("Left %(subject)s"),
+    "training.take_back_move": gettext_lazy("Planned move to %(subject)s taken back"),
+    "training.let_go": gettext_lazy("Let go, last day %(subject)s"),
+    "training.close_account": gettext_lazy("Account closed"),
+    "training.rehire": gettext_lazy("Re-hired; was here before: %(subject)s"),
+    "training.merge": gettext_lazy("Record of %(subject)s merged into this one"),
+    "training.erase": gettext_lazy("Personal data erased: %(subject)s"),
+    "training.import_roster": gettext_lazy("Roster imported: %(subject)s"),
     "training.enroll": gettext_lazy("Enrolled in %(subject)s"),
     "training.withdraw": gettext_lazy("Withdrawn from %(subject)s"),
+    "training.resume": gettext_lazy("Taken up again: %(subject)s"),
+    "training.extend": gettext_lazy("More time: %(subject)s"),
+    "training.unlock": gettext_lazy("Unlocked before its turn: %(subject)s"),
+    "training.acknowledge": gettext_lazy("Earlier completion acknowledged: %(subject)s"),
+    "training.write_note": gettext_lazy("Note written"),
+    "training.make_rule": gettext_lazy("Enrollment rule made: %(subject)s"),
+    "training.end_rule": gettext_lazy("Enrollment rule ended: %(subject)s"),
     "training.set_due_date": gettext_lazy("Due date set: %(subject)s"),
     "training.complete": gettext_lazy("Completed %(subject)s"),
     "training.earn": gettext_lazy("Earned %(subject)s"),
@@ -90,10 +106,19 @@ def state_on(enrollment: Enrollment, day: date) -> TrainingState:
     return enrollment.state(day)
 
 
+def log_sentences() -> Mapping[str, str]:
+    """Code of an action → its sentence, with ``%(subject)s`` in it, of every package."""
+    return ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
+
+
 @register.filter
-def log_sentence(entry: LogEntry) -> str:
-    """What an entry says, in words; an action of a host site is shown by its code."""
-    sentences = ChainMap(SENTENCES, *frames.gather("practicum_log_sentences"))
+def log_sentence(entry: LogEntry, sentences: Mapping[str, str] | None = None) -> str:
+    """What an entry says, in words; an action of a host site is shown by its code.
+
+    sentences: for many entries, the ones that ``log_sentences`` gave once.
+    """
+    if sentences is None:
+        sentences = log_sentences()
     subject = entry.subject
     if entry.action in ABOUT_ROLES and subject in Role.values:
         subject = Role(subject).label

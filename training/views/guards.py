@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -67,7 +68,8 @@ def keep_user_many(request, users):
 
 
 def _refuse_pages(request, pages):
-    if not ProgramPage.objects.under(pages).filter(enrollments__isnull=False).exists():
+    named = Q(enrollments__isnull=False) | Q(enrollment_rules__isnull=False)
+    if not ProgramPage.objects.under(pages).filter(named).exists():
         return None
     messages.error(
         request,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,8 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from training import actions, frames
 from training.conf import configuration
-from training.forms import EnrollForm, WithdrawForm
+from training.forms import EnrollForm, NoteForm
 from training.models import Enrollment, LogEntry, Reading, Role, StaffMember
+from training.views.subjects import actor, other_person, visible_person
 from training.views.team import managers_only
 
 LOG_LENGTH = 50
@@ -25,48 +26,44 @@ LOG_LENGTH = 50
 @require_safe
 @managers_only
 def record(request, pk):
-    return _page(request, _visible_person(request, pk))
+    return _page(request, visible_person(request, pk))
 
 
 @require_POST
 @managers_only
 def enroll(request, pk):
-    """Enroll the person; a program that she is in already is said to be so."""
-    person = _visible_person(request, pk)
+    """Enroll the person in one or more programs; one that she is in already is said to be so."""
+    person = visible_person(request, pk)
     form = EnrollForm(request.POST)
     if not form.is_valid():
         return _page(request, person, enroll_form=form, status=422)
-    try:
-        actions.enroll(
-            staff_member=person, at=timezone.now(), by=_actor(request), **form.cleaned_data
-        )
-    except actions.AlreadyEnrolled:
-        messages.info(request, _("%(name)s is in this program already.") % {"name": person})
-    else:
+    done = actions.enroll_many(
+        people=[person],
+        programs=form.cleaned_data["program"],
+        due=form.cleaned_data["due_rule"],
+        at=timezone.now(),
+        by=actor(request),
+    )
+    if done.new:
         messages.success(request, _("%(name)s is enrolled.") % {"name": person})
+    if done.already:
+        messages.info(request, _("%(name)s is in this program already.") % {"name": person})
     return redirect("practicum_training:record", pk=person.pk)
 
 
 @require_POST
 @managers_only
-def withdraw(request, pk, enrollment_pk):
-    """End an open enrollment, with a reason. What was learned stays on record."""
-    person = _visible_person(request, pk)
-    enrollment = get_object_or_404(Enrollment, pk=enrollment_pk, staff_member=person)
-    form = WithdrawForm(request.POST, enrollment=enrollment)
+def note(request, pk):
+    """Write something down about the person; nobody writes about herself."""
+    person = other_person(request, pk)
+    form = NoteForm(request.POST)
     if not form.is_valid():
-        return _page(request, person, withdraw_form=form, status=422)
-    try:
-        actions.withdraw(
-            enrollment=enrollment, at=timezone.now(), by=_actor(request), **form.cleaned_data
-        )
-    except actions.NotOpen:
-        messages.info(request, _("This enrollment had ended already."))
-    else:
-        messages.success(
-            request, _("The enrollment has ended. Everything learned stays on record.")
-        )
-    return redirect("practicum_training:record", pk=person.pk)
+        return _page(request, person, note_form=form, status=422)
+    actions.write_note(
+        staff_member=person, text=form.cleaned_data["text"], at=timezone.now(), by=actor(request)
+    )
+    messages.success(request, _("Noted."))
+    return redirect(reverse("practicum_training:record", args=[person.pk]) + "#notes")
 
 
 @never_cache
@@ -75,14 +72,14 @@ def withdraw(request, pk, enrollment_pk):
 @sensitive_variables("token")
 def sign_in_card(request, pk):
     """A fresh card, to be printed now: its code is shown this once. An older card stops working."""
-    person = _visible_person(request, pk)
+    person = visible_person(request, pk)
     if person.user is None or not person.user.is_active:
         messages.error(request, _("%(name)s has no active account.") % {"name": person})
         return redirect("practicum_training:record", pk=person.pk)
     if not _may_open_door_for(request, person):
         raise Http404
     card, token = actions.make_sign_in_card(
-        staff_member=person, at=timezone.now(), by=_actor(request)
+        staff_member=person, at=timezone.now(), by=actor(request)
     )
     path = reverse("practicum_training:join", args=[token])
     base = configuration().PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
@@ -105,15 +102,6 @@ def _may_open_door_for(request, person) -> bool:
     return is_owner or not (person.sees_team or person.user.has_perm("wagtailadmin.access_admin"))
 
 
-def _visible_person(request, pk) -> StaffMember:
-    people = StaffMember.objects.visible_to(request.user, on=timezone.localdate())
-    return get_object_or_404(people.with_branches().select_related("user"), pk=pk)
-
-
-def _actor(request) -> actions.Actor:
-    return actions.Actor.of(request.user)
-
-
 def _readings(person: StaffMember) -> list[Reading]:
     return Enrollment.objects.filter(staff_member=person).order_by("-enrolled_at").readings()
 
@@ -122,25 +110,21 @@ def _taken(readings: list[Reading]) -> list[int]:
     return [row.enrollment.program_id for row in readings if row.enrollment.is_open]
 
 
-def _withdraw_form(enrollment: Enrollment, bound: WithdrawForm | None) -> WithdrawForm:
-    if bound and bound.enrollment == enrollment:
-        return bound
-    return WithdrawForm(enrollment=enrollment)
-
-
-def _page(request, person, *, enroll_form=None, withdraw_form=None, status=200):
+def _page(request, person, *, enroll_form=None, note_form=None, status=200):
     today = timezone.localdate()
     readings = _readings(person)
+    stated = [(row, row.enrollment.state(today)) for row in readings]
     context = {
         "person": person,
         "branches": person.branches(today),
-        "readings": [
-            (row, row.enrollment.state(today), _withdraw_form(row.enrollment, withdraw_form))
-            for row in readings
-        ],
+        "current": [row for row in stated if row[0].enrollment.is_open],
+        "ended": [row for row in stated if not row[0].enrollment.is_open],
         "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
+        "notes": person.notes.order_by("-written_at", "-pk"),
+        "note_form": note_form or NoteForm(),
+        "is_own": person.user_id is not None and person.user_id == request.user.pk,
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
-        "log": LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH],
+        "log": list(LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH]),
     }
     return TemplateResponse(request, "practicum_training/record.html", context, status=status)

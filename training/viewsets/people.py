@@ -36,7 +36,7 @@ class StaffMemberForm(WagtailAdminModelForm):
 
     class Meta:
         model = StaffMember
-        fields = ["legal_name", "display_name", "role", "hired_on", "left_on"]
+        fields = ["legal_name", "display_name", "employee_number", "role", "hired_on", "left_on"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -96,6 +96,7 @@ class StaffMemberCreateView(KindRefusals, generic.CreateView):
             email=data["email"],
             role=Role(data["role"]),
             hired_on=data["hired_on"],
+            employee_number=data["employee_number"],
             at=now,
             by=by,
         )
@@ -115,7 +116,7 @@ class StaffMemberEditView(KindRefusals, generic.EditView):
     def save_instance(self):
         data, now = self.form.cleaned_data, timezone.now()
         by = actions.Actor.of(self.request.user)
-        names = ("legal_name", "display_name", "hired_on", "left_on")
+        names = ("legal_name", "display_name", "employee_number", "hired_on", "left_on")
         person = StaffMember.objects.get(pk=self.form.instance.pk)
         actions.correct_record(
             staff_member=person, at=now, by=by, **{name: data[name] for name in names}
@@ -152,9 +153,9 @@ class StaffMemberViewSet(KeptViewSet):
     menu_order = 30
     add_view_class = StaffMemberCreateView
     edit_view_class = StaffMemberEditView
-    list_display = ["legal_name", "display_name", "role", "hired_on", "left_on"]
+    list_display = ["legal_name", "display_name", "employee_number", "role", "hired_on", "left_on"]
     list_filter = ["role"]
-    search_fields = ["legal_name", "display_name"]
+    search_fields = ["legal_name", "display_name", "employee_number"]
     search_backend_name = None
     ordering = ["legal_name"]
 

@@ -1,0 +1,251 @@
+"""What a roster would change: its rows against the people who are known, never by name. Pure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from training.rules.roster_rows import (
+    USERNAME,
+    Cell,
+    Column,
+    Entry,
+    Problem,
+    Row,
+    RowError,
+    Words,
+    columns_of,
+    fold,
+    is_blank,
+)
+
+MOST_ERRORS = 200  # more than these are only counted
+MANAGES = "manager"  # the role that may manage branches; training.models.Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person as she is on record; branches are ids."""
+
+    pk: int
+    number: str
+    legal_name: str
+    display_name: str
+    role: str
+    hired_on: date
+    left_on: date | None
+    works_at: frozenset[int] = frozenset()
+    manages: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What is to become of one known person. ``fields``: name → new value."""
+
+    known: Known
+    line: int | None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    works_at: frozenset[int] | None = None
+    manages: frozenset[int] | None = None
+    left_on: date | None = None
+
+    @property
+    def moves(self) -> bool:
+        return self.works_at is not None or self.manages is not None
+
+    @property
+    def is_real(self) -> bool:
+        return bool(self.fields or self.left_on or self.moves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """What the rows are checked against.
+
+    people: those who have an employee number. usernames: the folded ones that are taken.
+    nameless: folded legal names of the people without an employee number.
+    """
+
+    people: Sequence[Known]
+    words: Words
+    usernames: frozenset[str] = frozenset()
+    nameless: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a roster would do. With errors nothing is done. ``alike``: lines of new people whose
+    name somebody without a number has, for a person to look at."""
+
+    total: int
+    errors: Sequence[RowError]
+    error_count: int
+    new: Sequence[Entry]
+    changed: Sequence[Change]
+    moved: Sequence[Change]
+    left: Sequence[Change]
+    same: int
+    alike: frozenset[int]
+
+    @property
+    def does_something(self) -> bool:
+        return bool(self.new or self.changed or self.moved or self.left)
+
+    @property
+    def digest(self) -> str:
+        """The same for the same plan: what was shown is what is done."""
+        parts = (self.new, self.changed, self.moved, self.left)
+        text = repr([[_said(row) for row in part] for part in parts])
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _said(row: Entry | Change) -> str:
+    known = [row.known.pk, sorted(row.fields.items())] if isinstance(row, Change) else []
+    names = [name for name in row.__slots__ if name not in ("known", "fields", "line")]
+    values = [getattr(row, name) for name in names]
+    return repr(known + [sorted(v) if isinstance(v, frozenset) else v for v in values])
+
+
+def plan(
+    *,
+    rows: Iterable[tuple[int, Sequence[Cell]]],
+    house: House,
+    missing_left_on: date | None = None,
+) -> Plan:
+    """Read rows of (line, cells), the heading first. Raises HeadingProblem.
+
+    missing_left_on: the last day of the people who are not in the file; None leaves them.
+    """
+    return _Planner(house).plan(rows, missing_left_on)
+
+
+class _Planner:
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.known = {fold(person.number): person for person in house.people}
+        self.errors: list[RowError] = []
+        self.error_count = 0
+        self.entries: dict[str, Entry] = {}
+        self.first_lines: dict[str, int] = {}
+        self.usernames: set[str] = set()
+
+    def plan(
+        self, rows: Iterable[tuple[int, Sequence[Cell]]], missing_left_on: date | None
+    ) -> Plan:
+        numbered = iter(rows)
+        _line, heading = next(numbered, (1, ()))
+        columns = columns_of(heading)
+        total = 0
+        for line, cells in numbered:
+            if not all(map(is_blank, cells)):
+                total += 1
+                self._take(line, cells, columns)
+        self._check_managers()
+        changes = [self._change(entry) for entry in self.entries.values()]
+        real = [change for change in changes if change and change.is_real]
+        new = [entry for entry in self.entries.values() if fold(entry.number) not in self.known]
+        left = [change for change in real if change.left_on]
+        left.extend(self._missing(missing_left_on))
+        staying = [change for change in real if not change.left_on]
+        return Plan(
+            total=total,
+            errors=self.errors,
+            error_count=self.error_count,
+            new=new,
+            changed=[change for change in staying if not change.moves],
+            moved=[change for change in staying if change.moves],
+            left=left,
+            same=sum(1 for change in changes if change and not change.is_real),
+            alike=frozenset(e.line for e in new if fold(e.legal_name) in self.house.nameless),
+        )
+
+    def _take(self, line: int, cells: Sequence[Cell], columns: Sequence[Column | None]) -> None:
+        reader = Row(line, cells, columns, self.house.words)
+        entry = reader.entry()
+        if entry:
+            self._check_once(entry, reader)
+        for error in reader.errors:
+            self._add(error)
+        if entry and not reader.errors:
+            self.entries[fold(entry.number)] = entry
+
+    def _add(self, error: RowError) -> None:
+        self.error_count += 1
+        if len(self.errors) < MOST_ERRORS:
+            self.errors.append(error)
+
+    def _check_once(self, entry: Entry, reader: Row) -> None:
+        key = fold(entry.number)
+        if key in self.first_lines:
+            value = f"{entry.number}, {self.first_lines[key]}"
+            reader.wrong(Column.NUMBER, Problem.TWICE, value)
+            return
+        self.first_lines[key] = entry.line
+        known = self.known.get(key)
+        role = entry.role or (known.role if known else "")
+        if entry.manages and role != MANAGES:
+            reader.wrong(Column.MANAGES, Problem.MANAGES_WITHOUT_ROLE)
+        if known is None:
+            self._check_username(entry, reader)
+
+    def _check_username(self, entry: Entry, reader: Row) -> None:
+        username = fold(entry.sign_in_name)
+        if username in self.house.usernames or username in self.usernames:
+            reader.wrong(Column.USERNAME, Problem.USERNAME_TAKEN, entry.sign_in_name)
+        elif not USERNAME.fullmatch(username):
+            reader.wrong(Column.USERNAME, Problem.BAD_USERNAME, entry.sign_in_name)
+        self.usernames.add(username)
+
+    def _check_managers(self) -> None:
+        for entry in self.entries.values():
+            manager = fold(entry.manager or "")
+            if manager == fold(entry.number):
+                problem = Problem.OWN_MANAGER
+            elif manager and manager not in self.known and manager not in self.first_lines:
+                problem = Problem.UNKNOWN_MANAGER
+            else:
+                continue
+            self._add(
+                RowError(
+                    line=entry.line,
+                    column=Column.MANAGER,
+                    problem=problem,
+                    value=entry.manager or "",
+                )
+            )
+
+    def _change(self, entry: Entry) -> Change | None:
+        known = self.known.get(fold(entry.number))
+        if known is None:
+            return None
+        names = ("legal_name", "display_name", "role", "hired_on")
+        given = {name: getattr(entry, name) for name in names}
+        fields = {
+            name: value
+            for name, value in given.items()
+            if value is not None and value != getattr(known, name)
+        }
+        leaves = entry.left_on if entry.left_on != known.left_on else None
+        stays = known.left_on is None and entry.left_on is None
+        return Change(
+            known=known,
+            line=entry.line,
+            fields=fields,
+            works_at=_other(entry.works_at, known.works_at) if stays else None,
+            manages=_other(entry.manages, known.manages) if stays else None,
+            left_on=leaves,
+        )
+
+    def _missing(self, last_day: date | None) -> Iterator[Change]:
+        if last_day is None:
+            return
+        for key, known in self.known.items():
+            if key not in self.first_lines and known.left_on is None:
+                yield Change(known=known, line=None, left_on=max(last_day, known.hired_on))
+
+
+def _other(given: frozenset[int] | None, known: frozenset[int]) -> frozenset[int] | None:
+    return None if given is None or given == known else given

@@ -1,0 +1,155 @@
+"""The team as a table, for the screen and for files alike: what is shown is what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from django.core.paginator import Page, Paginator
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from training import frames
+from training.filters.team import TeamFilter
+from training.models import StaffMember
+from training.models.matrix import (
+    Cell,
+    Course,
+    branch_names_of,
+    cells,
+    with_branch_names,
+    with_total,
+)
+from training.rules import State
+
+EXPORT_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person: a cell for each program, None where she is in none, and what others hang in."""
+
+    person: StaffMember
+    branches: str
+    cells: list[Cell | None]
+    extra: list[str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """``opened`` is the program whose units are columns, if it is one program that is shown."""
+
+    courses: Sequence[Course]
+    columns: Sequence[frames.Column]
+    rows: Sequence[Row]
+    opened: Course | None
+
+
+class _Counted(Paginator):
+    """A paginator that was told how many there are."""
+
+    count = 0
+
+    def __init__(self, total: int, size: int) -> None:
+        super().__init__((), size)
+        self.count = total
+
+
+def page_of(asked: TeamFilter, number: str, size: int) -> Page:
+    """The people of one page. One query, and two more for a page that does not exist."""
+    place = int(number) if number.isdecimal() and len(number) < 9 else 1
+    people = with_branch_names(with_total(asked.people()), on=asked.on)
+    first = (max(place, 1) - 1) * size
+    found = list(people[first : first + size])
+    if found or first == 0:
+        return Page(found, max(place, 1), _Counted(found[0].total if found else 0, size))
+    total = asked.people().count()
+    last = _Counted(total, size).num_pages
+    return Page(list(people[(last - 1) * size : last * size]), last, _Counted(total, size))
+
+
+def table_of(people: Sequence[StaffMember], asked: TeamFilter) -> Table:
+    """One query for the cells, and one for each column that others hang in."""
+    ids = [person.pk for person in people]
+    courses = asked.columns
+    columns = list(frames.gather("practicum_team_column", staff_member_ids=ids))
+    found = cells(ids, courses, on=asked.on)
+    rows = [
+        Row(
+            person,
+            branch_names_of(person),
+            [found.get((person.pk, course.program.pk)) for course in courses],
+            [column.cells.get(person.pk, "") for column in columns],
+        )
+        for person in people
+    ]
+    return Table(courses, columns, rows, asked.opened)
+
+
+def lines(asked: TeamFilter, zone: tzinfo) -> Iterator[list[object]]:
+    """The heading, then one line for each person; dates in ``zone``. Memory stays the same for any
+    number of people."""
+    people = with_branch_names(asked.people(), on=asked.on).defer("user")
+    start = 0
+    while True:
+        chunk = list(people[start : start + EXPORT_CHUNK])
+        if chunk or start == 0:
+            table = table_of(chunk, asked)
+        if start == 0:
+            yield _heading(table, zone)
+        for row in table.rows if chunk else ():
+            extra = [column.plain.get(row.person.pk, "") for column in table.columns]
+            yield [*_person(row), *_cells(row, table, zone), *extra]
+        if len(chunk) < EXPORT_CHUNK:
+            return
+        start += EXPORT_CHUNK
+
+
+def _heading(table: Table, zone: tzinfo) -> list[object]:
+    found: list[object] = [_("Legal name"), _("Branch"), _("Job"), _("Hired on")]
+    completed = _("Completed at (%(zone)s)") % {"zone": str(zone)}
+    for course in table.courses:
+        title = course.program.title
+        names = (_("State"), _("Done"), _("Of"), _("Due on"), completed)
+        found += [name if table.opened else f"{title}: {name}" for name in names]
+    if table.opened:
+        for title, units in table.opened.parts:
+            found += [f"{title}: {unit.title}" if title else unit.title for unit in units]
+    return [*found, *(column.heading for column in table.columns)]
+
+
+def _person(row: Row) -> list[object]:
+    person = row.person
+    return [person.legal_name, row.branches, person.get_role_display(), person.hired_on]
+
+
+def _cells(row: Row, table: Table, zone: tzinfo) -> Iterator[object]:
+    for course, cell in zip(table.courses, row.cells, strict=True):
+        if cell is None:
+            yield from (_("Not enrolled"), None, None, None, None)
+        else:
+            completed = cell.completed_at and timezone.localtime(cell.completed_at, zone)
+            yield from (
+                str(cell.state.label),
+                len(cell.done),
+                len(course.places),
+                cell.due_on,
+                completed,
+            )
+    if table.opened:
+        yield from _unit_words(row.cells[0], table.opened)
+
+
+def _unit_words(cell: Cell | None, course: Course) -> Iterator[str]:
+    words = {State.DONE: _("Done"), State.OPEN: _("Open"), State.LOCKED: _("Locked")}
+    if cell is None:
+        yield from ("" for _place in course.places)
+    else:
+        yield from (words[state] for state in cell.states(course))
+
+
+def about(asked: TeamFilter, *, made_by: str, day: date, time: str) -> list[tuple[str, object]]:
+    """Under which scope a file was made, when and by whom."""
+    made = f"{day:%Y-%m-%d} {time}"
+    return [*asked.scope(), (_("Made on"), made), (_("Made by"), made_by)]
