@@ -86,6 +86,7 @@ def she_downloads_her_certificate(page: Page, folder: Path) -> Path:
 
 def her_manager_sees_it_and_prints_it(page: Page, folder: Path) -> Path:
     steps.sign_in(page, "daniel", factories.PASSWORD)
+    page.get_by_role("link", name="Team", exact=True).click()
     row = page.get_by_role("row").filter(has_text="Linh Nguyễn")
     expect(row.get_by_text("4 of 4 done")).to_be_visible()
     expect(row.get_by_text("Valid", exact=True)).to_be_visible()
