@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from training import frames
@@ -73,6 +74,7 @@ def merge_people(
         "branches": _move_memberships(kept, gone),
         "enrollments": _move_enrollments(kept, gone, at, by),
         "completions": _move_facts(kept, gone),
+        "notes": gone.notes.update(staff_member=kept),
         "sign-in cards": _move_cards(kept, gone, at),
     }
     StaffMember.objects.filter(merged_into=gone).update(merged_into=kept)
@@ -118,7 +120,10 @@ def _move_enrollments(kept: StaffMember, gone: StaffMember, at: datetime, by: Ac
         other = own.get(row.program_id) if row.is_open else None
         if other is not None:
             _withdraw_later(kept, row, other, at, by)
-        Enrollment.objects.filter(pk=row.pk).update(staff_member=kept)
+        # Of two whom one rule enrolled, it is told of the one that was there.
+        twice = row.rule_id and kept.enrollments.filter(rule=row.rule_id).exists()
+        rule = None if twice else row.rule_id
+        Enrollment.objects.filter(pk=row.pk).update(staff_member=kept, rule=rule)
     return len(moving)
 
 
@@ -128,6 +133,8 @@ def _withdraw_later(
     """Of two open enrollments, end the one that counts from later; the other one gets its date."""
     stays, ends = sorted((row, other), key=lambda one: (one.counts_from, one.pk))
     Enrollment.objects.filter(pk=ends.pk).update(withdrawn_at=at, withdrawn_reason=WITHDRAWN)
+    decided = stays.overrides.filter(unit_key=OuterRef("unit_key"), kind=OuterRef("kind"))
+    ends.overrides.filter(~Exists(decided)).update(enrollment=stays)
     if stays.due_on is None and ends.due_on:
         Enrollment.objects.filter(pk=stays.pk).update(due_on=ends.due_on)
     log(

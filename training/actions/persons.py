@@ -14,10 +14,10 @@ from training import frames
 from training.actions.log import SYSTEM, Actor, log
 from training.actions.people import lock_owners
 from training.frames import Remains
-from training.models import LogEntry, StaffMember
+from training.models import LastLook, LogEntry, SavedView, StaffMember, UnitOverride
 
 KEPT_YEARS = 6  # after the last day of work; house standard
-ERASED = "account, e-mail address, display name, employee number, sign-in cards"
+ERASED = "account, e-mail address, display name, employee number, sign-in cards, notes"
 
 
 class NotLeft(Exception):
@@ -70,6 +70,13 @@ def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
                 "withdrawn_reason",
             )
         ),
+        "decided by managers": list(
+            UnitOverride.objects.filter(enrollment__staff_member=person)
+            .order_by("given_at", "pk")
+            .values("kind", "unit_title", "completed_on", "given_at", "reason")
+        ),
+        # What was said about her is hers; who said it is another person's matter.
+        "notes": list(person.notes.order_by("written_at", "pk").values("written_at", "text")),
         "awards": list(
             person.enrollments.filter(awards__isnull=False)
             .order_by("awards")
@@ -134,13 +141,17 @@ def kept_until(last_day: date) -> date:
 def _erase_account(person: StaffMember) -> bool:
     """Whether there was something to erase."""
     person.sign_in_cards.all().delete()
+    had_notes, _rows = person.notes.all().delete()
     name, user = person.legal_name, person.user
+    if user is not None:
+        LastLook.objects.filter(user_id=user.pk).delete()
+        SavedView.objects.filter(user_id=user.pk).delete()
     was = (person.display_name, person.employee_number)
     person.display_name, person.employee_number = name, ""
     person.save(update_fields=["display_name", "employee_number"])
     erased_name = f"erased-{person.pk}"
     if user is None or user.get_username() == erased_name:
-        return was != (name, "")
+        return bool(had_notes) or was != (name, "")
     users = get_user_model()
     setattr(user, users.USERNAME_FIELD, erased_name)
     setattr(user, users.get_email_field_name(), "")

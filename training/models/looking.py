@@ -16,7 +16,7 @@ class Note(models.Model):
     """What a manager wrote down about a person. Never changed; a correction is a further note.
 
     Personal data: whatever was written, by whom and when. Seen by those who manage the person, not
-    by herself on her screens; it belongs to what she may ask for. Kept with the staff member.
+    by herself on her screens; it belongs to what she may ask for. Removed by erasure.
     """
 
     staff_member = models.ForeignKey(StaffMember, on_delete=models.PROTECT, related_name="notes")
