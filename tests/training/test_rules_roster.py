@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.rules.days import day_of
@@ -202,6 +202,7 @@ people = st.builds(
 NAMES = {1: "North", 2: "South"}
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(people, unique_by=lambda person: person.number))
 def test_what_is_on_record_read_back_changes_nothing(everybody):
     rows = [
@@ -224,6 +225,7 @@ def test_what_is_on_record_read_back_changes_nothing(everybody):
 cells = st.none() | st.text(max_size=12) | st.integers() | st.floats() | st.dates()
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.lists(st.lists(cells, max_size=14), max_size=6))
 def test_no_row_breaks_the_plan_and_each_is_counted_once(rows):
     found = planned(*rows, house=house(known()))
@@ -234,6 +236,7 @@ def test_no_row_breaks_the_plan_and_each_is_counted_once(rows):
     ) + found.same <= (found.total)
 
 
+@settings(deadline=None)  # a busy machine is no failure
 @given(st.dates(date(1950, 1, 1), date(2100, 12, 31)))
 def test_a_day_is_read_in_each_way_of_writing_it(day):
     serial = str((day - date(1899, 12, 30)).days)
