@@ -18,7 +18,9 @@ PDF_VARIANT = "pdf/a-3a"
 STANDARDS = ("PDF/A-3a", "PDF/UA-1")
 
 # The elements whose language is told, as they stand in the page, and their kind in the PDF.
-_TOLD = re.compile(r'<(article|span)\b(?:[^>]*?\slang="([^"]*)")?')
+# A page in the language of the file tells it as data-lang: with lang WeasyPrint would work out its
+# style by itself, as if it had no like among the other pages.
+_TOLD = re.compile(r'<(article|span)\b(?:[^>]*?\s(?:data-)?lang="([^"]*)")?')
 _KINDS = {"article": "/Art", "span": "/Span"}
 
 # PDF/A knows no "pdfuaid": a schema that is not its own has to be described in the file.
