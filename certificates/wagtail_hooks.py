@@ -11,8 +11,6 @@ register_snippet(viewsets.DesignViewSet)
 register_snippet(viewsets.SignatoryViewSet)
 register_snippet(viewsets.PictureViewSet)
 hooks.register("register_admin_urls", urls.admin_patterns)
-from certificates.views import frames, guidance, today
-from certificates.viewsets import CertificateViewSet
 
 hooks.register("practicum_my_training", frames.my_training)
 hooks.register("practicum_person_panel", frames.person_panel)

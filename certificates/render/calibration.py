@@ -29,8 +29,12 @@ def make_calibration(
     """
     width, height = _SHEETS[paper]
     x, y = offset
-    moved = f".moved {{ left: {x:.1f}mm; top: {y:.1f}mm }}"
-    size = f"@page {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}"
+    sides = f"{width:.2f}pt {height:.2f}pt"
+    moved = (
+        f".moved {{ left: {x:.1f}mm; top: {y:.1f}mm; width: {width:.2f}pt; height: {height:.2f}pt;"
+        f' background: url("asset:lines") 0 0 / {sides} no-repeat }}'
+    )
+    size = f"@page {{ size: {sides}; margin: 0 }}"
     with translation.override(locale):
         context = {
             "language": translation.to_locale(locale).replace("_", "-"),

@@ -58,7 +58,7 @@ def prepare_database() -> None:
 def works() -> Iterator:
     """Each is made when the one before has been measured."""
     from tests import factories
-    from tests.benchmarks import learning, managing, printing, tables
+    from tests.benchmarks import learning, managing, printing, tables, zipping
     from tests.benchmarks.measure import Work
     from tests.benchmarks.models import BarePage, FramedPage
     from tests.benchmarks.people import bare_page, client_of
@@ -75,6 +75,7 @@ def works() -> Iterator:
     yield learning.my_training(bare)
     yield from learning.examining(bare)
     yield from managing.team(bare)
+    yield from zipping.zips()
     yield from printing.printing()
     yield from tables.spreadsheets()
 
