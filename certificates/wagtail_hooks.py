@@ -2,6 +2,7 @@
 
 from wagtail import hooks
 
+from certificates.render import render_paper
 from certificates.views import frames, guidance
 from certificates.viewsets import CertificateViewSet
 
@@ -11,6 +12,7 @@ hooks.register("practicum_team_column", frames.team_column)
 hooks.register("practicum_team_action", frames.team_action)
 hooks.register("practicum_log_sentences", frames.log_sentences)
 hooks.register("practicum_help", guidance.topics)
+hooks.register("practicum_paper", render_paper)
 
 
 @hooks.register("register_admin_viewset")

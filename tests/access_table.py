@@ -52,6 +52,8 @@ practicum_training:my-training         GET   login 200 200 200 200 200 200 200
 practicum_training:my-training         POST  405   405 405 405 405 405 405 405
 practicum_training:help                GET   login 200 200 200 200 200 200 200
 practicum_training:help                POST  405   405 405 405 405 405 405 405
+practicum_training:join-by-code        GET   200   200 200 200 200 200 200 200
+practicum_training:join-by-code        POST  405   405 405 405 405 405 405 405
 practicum_training:join                GET   200   200 200 200 200 200 200 200
 practicum_training:join                POST  302   302 302 302 302 302 302 302
 practicum_training:join@unknown        GET   410   410 410 410 410 410 410 410
@@ -60,6 +62,8 @@ practicum_training:team                GET   login 403 403 403 200 200 403 200
 practicum_training:team                POST  405   405 405 405 405 405 405 405
 practicum_training:team-csv            GET   login 403 403 403 200 200 403 200
 practicum_training:team-csv            POST  405   405 405 405 405 405 405 405
+practicum_training:join-cards          GET   405   405 405 405 405 405 405 405
+practicum_training:join-cards          POST  login 403 403 403 200 404 403 200
 practicum_training:record              GET   login 403 403 403 200 404 403 200
 practicum_training:record              POST  405   405 405 405 405 405 405 405
 practicum_training:enroll              GET   405   405 405 405 405 405 405 405

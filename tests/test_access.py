@@ -81,7 +81,7 @@ class World:
         self.answer()
         self.earn()
         self.spare = factories.program(title="Spare")
-        _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
+        self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now()).token
 
     def hire(self) -> None:
         north, south = factories.branch("North"), factories.branch("South")
@@ -208,6 +208,7 @@ class World:
         return {
             "practicum_training:join": {"new_password1": password, "new_password2": password},
             "practicum_training:enroll": {"program": self.spare.pk},
+            "practicum_training:join-cards": {"person": self.tia.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
             "practicum_lessons:card": {"card": str(self.open.card_ids[1])},
             "practicum_lessons:video-position": {"seconds": "5"},

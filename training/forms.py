@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from training.models import ProgramPage
+from training.models.signin import read_code
 
 
 class BoundedId:
@@ -55,3 +56,52 @@ class WithdrawForm(forms.Form):
 
 class FirstPasswordForm(SetPasswordForm):
     """The password that the holder of a sign-in card chooses."""
+
+
+class JoinCodeForm(forms.Form):
+    """The short code of a join card, as somebody types it from the paper."""
+
+    code = forms.CharField(
+        label=_("Code on your card"),
+        max_length=64,
+        help_text=_("12 letters and digits. Spaces and dashes do not matter."),
+        error_messages={"required": _("Type the code that is printed on your card.")},
+        widget=forms.TextInput(
+            attrs={
+                "autocapitalize": "characters",
+                "autocomplete": "one-time-code",
+                "autocorrect": "off",
+                "spellcheck": "false",
+            }
+        ),
+    )
+
+    def clean_code(self) -> str:
+        code = read_code(self.cleaned_data["code"])
+        if code is None:
+            raise ValidationError(
+                _(
+                    "A code has 12 letters and digits, such as 7Q4M-9XKD-2TFR. Please compare what "
+                    "you typed with the card."
+                ),
+                code="code",
+            )
+        return code
+
+
+class CardSheetForm(forms.Form):
+    """How join cards are printed together."""
+
+    paper = forms.ChoiceField(
+        label=_("Paper"),
+        choices=[("letter", _("Letter")), ("a4", _("A4"))],
+        initial="letter",
+        widget=forms.RadioSelect,
+    )
+    per_page = forms.TypedChoiceField(
+        label=_("Cards on a page"),
+        choices=[(8, _("8, to keep in a wallet")), (4, _("4, larger"))],
+        coerce=int,
+        initial=8,
+        widget=forms.RadioSelect,
+    )

@@ -45,6 +45,12 @@ def navigation(user, staff_member):
 
 hooks.register("practicum_help", guidance.topics)
 
+
+@hooks.register("practicum_team_action", order=10)
+def join_cards(user):
+    return frames.TeamAction(_("Join cards"), reverse("practicum_training:join-cards"), icon="qr")
+
+
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)
 hooks.register("before_delete_user", guards.keep_user)

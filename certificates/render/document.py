@@ -57,7 +57,7 @@ def make_file(prints: Sequence[PrintableCertificate]) -> Made:
     content = to_pdf(
         html,
         css=css,
-        assets={**_font_assets(), FRAME: frame},
+        assets={**font_assets(), FRAME: frame},
         drawings=_qr_codes(pages),
         drawn_once=FRAME,
         identifier=_identifier(prints),
@@ -106,7 +106,7 @@ def _identifier(prints: Sequence[PrintableCertificate]) -> bytes:
 
 
 @cache
-def _font_assets() -> dict[str, Asset]:
+def font_assets() -> dict[str, Asset]:
     return {face.value: Asset(font_bytes(face), "font/ttf") for face in Typeface}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import wraps
 
-from django.core.cache import cache
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from certificates.forms import CodeForm
 from certificates.models import Certificate
 from certificates.rules import normalize_code
+from training.views.limits import asks_too_often
 
 LOOKUPS_PER_MINUTE = 60  # house standard: far more than anybody types, far too few to guess
 
@@ -23,7 +23,7 @@ def public(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if _asks_too_often(request):
+        if asks_too_often(request, what="verify", per_minute=LOOKUPS_PER_MINUTE):
             response = TemplateResponse(
                 request, "practicum_certificates/verify_wait.html", status=429
             )
@@ -68,15 +68,3 @@ def certificate(request, code):
         "today": timezone.localdate(now, found.zone),
     }
     return TemplateResponse(request, "practicum_certificates/verify.html", context)
-
-
-def _asks_too_often(request) -> bool:
-    """Count this look-up. The count begins anew each minute."""
-    minute = int(timezone.now().timestamp() // 60)
-    key = f"practicum:verify:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    if cache.add(key, 1, 120):
-        return False
-    try:
-        return cache.incr(key) > LOOKUPS_PER_MINUTE
-    except ValueError:  # it went out of the cache in between
-        return False

@@ -106,7 +106,7 @@ def _one_plainly(certificate: PrintableCertificate) -> bytes:
 
     page = page_of(certificate)
     picture = {page.qr_key: Asset(_qr_svg(page.verify_url), "image/svg+xml")}
-    assets = {**document._font_assets(), document.FRAME: document._frame(), **picture}
+    assets = {**document.font_assets(), document.FRAME: document._frame(), **picture}
     fetcher = locked_fetcher(assets)
     html = render_to_string(f"{document.TEMPLATES}/certificate.html", document._context([page]))
     css = render_to_string(f"{document.TEMPLATES}/certificate.css")

@@ -15,7 +15,13 @@ from training.actions.people import (
     join_branch,
 )
 from training.actions.progress import lock_journey, record_completion, record_progress
-from training.actions.signin import CardNotUsable, make_sign_in_card, redeem_sign_in_card
+from training.actions.signin import (
+    CardNotUsable,
+    FreshCard,
+    make_sign_in_card,
+    make_sign_in_cards,
+    redeem_sign_in_card,
+)
 
 __all__ = [
     "AUTHORS",
@@ -23,6 +29,7 @@ __all__ = [
     "Actor",
     "AlreadyEnrolled",
     "CardNotUsable",
+    "FreshCard",
     "LastOwner",
     "NotOpen",
     "UserTaken",
@@ -37,6 +44,7 @@ __all__ = [
     "lock_journey",
     "log",
     "make_sign_in_card",
+    "make_sign_in_cards",
     "record_completion",
     "record_progress",
     "redeem_sign_in_card",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -10,7 +12,8 @@ from django.db import transaction
 from training.actions.log import SYSTEM, Actor, log
 from training.conf import configuration
 from training.models import SignInCard, StaffMember
-from training.models.signin import hash_token
+from training.models.signin import CODE_LENGTH, hash_code, hash_token
+from training.rules import codes
 
 TOKEN_BYTES = 20
 
@@ -19,31 +22,38 @@ class CardNotUsable(Exception):
     """The card was used, replaced, is past its date, or never existed."""
 
 
+@dataclass(frozen=True, slots=True)
+class FreshCard:
+    """A card with what opens it: the token of its QR code and its short code, known only now."""
+
+    card: SignInCard
+    token: str
+    code: str
+
+
 @transaction.atomic
-def make_sign_in_card(
-    *, staff_member: StaffMember, at: datetime, by: Actor = SYSTEM
-) -> tuple[SignInCard, str]:
-    """A new card and its token, which is known only now. An older card stops working."""
-    StaffMember.objects.select_for_update().get(pk=staff_member.pk)
-    token = secrets.token_hex(TOKEN_BYTES)
-    SignInCard.objects.filter(staff_member=staff_member).open().update(replaced_at=at)
-    card = SignInCard.objects.create(
-        staff_member=staff_member,
-        token_hash=hash_token(token),
-        created_at=at,
-        expires_at=at + timedelta(days=configuration().SIGN_IN_CARD_DAYS),
-    )
+def make_sign_in_card(*, staff_member: StaffMember, at: datetime, by: Actor = SYSTEM) -> FreshCard:
+    """A new card. An older card stops working."""
+    fresh = _replace_card(staff_member, at, days=configuration().SIGN_IN_CARD_DAYS)
     log(action="training.make_sign_in_card", at=at, by=by, about=staff_member)
-    return card, token
+    return fresh
+
+
+@transaction.atomic
+def make_sign_in_cards(
+    *, people: Iterable[StaffMember], at: datetime, by: Actor = SYSTEM
+) -> list[FreshCard]:
+    """A new card for each person, or for none of them."""
+    return [make_sign_in_card(staff_member=person, at=at, by=by) for person in people]
 
 
 @transaction.atomic
 def redeem_sign_in_card(*, token: str, password: str, at: datetime) -> StaffMember:
     """Set the password of the card's person and use the card up. Raises CardNotUsable.
 
-    The password is validated by the form before.
+    token: of the QR code, or the short code. The password is validated by the form before.
     """
-    cards = SignInCard.objects.with_token(token)
+    cards = SignInCard.objects.with_secret(token)
     if not cards.usable(at=at).update(used_at=at):
         raise CardNotUsable
     person = cards.select_related("staff_member__user").get().staff_member
@@ -53,3 +63,18 @@ def redeem_sign_in_card(*, token: str, password: str, at: datetime) -> StaffMemb
     person.user.save(update_fields=["password"])
     log(action="training.redeem_sign_in_card", at=at, by=Actor.of(person.user), about=person)
     return person
+
+
+def _replace_card(person: StaffMember, at: datetime, *, days: int) -> FreshCard:
+    StaffMember.objects.select_for_update().get(pk=person.pk)
+    token = secrets.token_hex(TOKEN_BYTES)
+    code = codes.spell(secrets.token_bytes(codes.bytes_for(CODE_LENGTH)), length=CODE_LENGTH)
+    SignInCard.objects.filter(staff_member=person).open().update(replaced_at=at)
+    card = SignInCard.objects.create(
+        staff_member=person,
+        token_hash=hash_token(token),
+        code_hash=hash_code(code),
+        created_at=at,
+        expires_at=at + timedelta(days=days),
+    )
+    return FreshCard(card, token, code)

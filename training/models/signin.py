@@ -1,4 +1,4 @@
-"""One-use cards for people without an e-mail address."""
+"""Cards for people without an e-mail address, and invitations for those with one."""
 
 from __future__ import annotations
 
@@ -7,14 +7,34 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from training.models.people import StaffMember
+from training.rules import codes
+
+CODE_LENGTH = 12  # 60 bits, of which a form gives away twenty tries a minute
+CODE_GROUP = 4
 
 
 def hash_token(token: str) -> str:
     """SHA-256 in hex: a token has 160 random bits, so that no salt or stretching is needed."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def hash_code(code: str) -> str:
+    """In hex, keyed with the site's secret: whoever has a copy of the table cannot try codes."""
+    return salted_hmac("practicum.sign_in_code", code, algorithm="sha256").hexdigest()
+
+
+def read_code(text: str) -> str | None:
+    """The code that somebody meant by what she typed, or None if it cannot be one."""
+    return codes.read(text, length=CODE_LENGTH)
+
+
+def display_code(code: str) -> str:
+    """As it is printed, in groups of four: ``7Q4M-9XKD-2TFR``."""
+    return "-".join(code[at : at + CODE_GROUP] for at in range(0, len(code), CODE_GROUP))
 
 
 class SignInCardQuerySet(models.QuerySet):
@@ -24,14 +44,17 @@ class SignInCardQuerySet(models.QuerySet):
     def usable(self, *, at: datetime) -> SignInCardQuerySet:
         return self.open().filter(expires_at__gt=at)
 
-    def with_token(self, token: str) -> SignInCardQuerySet:
-        return self.filter(token_hash=hash_token(token))
+    def with_secret(self, secret: str) -> SignInCardQuerySet:
+        """The card whose token, or whose short code as somebody types it, this is."""
+        if code := read_code(secret):
+            return self.filter(code_hash=hash_code(code))
+        return self.filter(token_hash=hash_token(secret))
 
 
 class SignInCard(models.Model):
-    """A printed card with a QR code that lets one person choose a password, once.
+    """A printed card with a QR code and a short code that lets one person choose a password, once.
 
-    The token itself is on the paper only; the row keeps its hash.
+    Token and code are on the paper only; the row keeps their hashes.
 
     Personal data: for whom a card was made, and when it was used. Kept with the staff member.
     """
@@ -40,6 +63,7 @@ class SignInCard(models.Model):
         StaffMember, on_delete=models.PROTECT, related_name="sign_in_cards"
     )
     token_hash = models.CharField(max_length=64, unique=True)
+    code_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique
     created_at = models.DateTimeField(_("created at"))
     expires_at = models.DateTimeField(_("expires at"))
     used_at = models.DateTimeField(_("used at"), null=True)
