@@ -15,7 +15,7 @@ from wagtail.signals import (
 from wagtail.snippets.models import create_extra_permissions
 
 from training import actions
-from training.middleware import SESSION_KEY
+from training.middleware import GIVEN_KEY, SESSION_KEY
 from training.models import ProgramItem, StaffMember
 
 
@@ -54,3 +54,9 @@ def create_groups(sender, using, **kwargs):
 def note_time_zone(sender, request, user, **kwargs):
     if request is not None and (zone := StaffMember.objects.time_zone_of(user)):
         request.session[SESSION_KEY] = zone
+
+
+@receiver(user_logged_in, dispatch_uid="practicum_note_given_password")
+def note_given_password(sender, request, user, **kwargs):
+    if request is not None and actions.must_choose_password(user.pk):
+        request.session[GIVEN_KEY] = True

@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, programs
+from training.views import guards, guidance, joining, programs
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -44,6 +44,9 @@ def navigation(user, staff_member):
 
 
 hooks.register("practicum_help", guidance.topics)
+
+
+hooks.register("practicum_person_panel", joining.person_panel)
 
 
 @hooks.register("practicum_team_action", order=10)

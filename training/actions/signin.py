@@ -1,4 +1,4 @@
-"""Sign-in cards: made by a manager, redeemed once by the person who holds the paper."""
+"""Join cards: made by a manager, redeemed once by the person who holds the paper or the mail."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.db import transaction
 
 from training.actions.log import SYSTEM, Actor, log
 from training.conf import configuration
-from training.models import SignInCard, StaffMember
+from training.models import GivenPassword, SignInCard, StaffMember
 from training.models.signin import CODE_LENGTH, hash_code, hash_token
 from training.rules import codes
 
@@ -34,7 +34,7 @@ class FreshCard:
 @transaction.atomic
 def make_sign_in_card(*, staff_member: StaffMember, at: datetime, by: Actor = SYSTEM) -> FreshCard:
     """A new card. An older card stops working."""
-    fresh = _replace_card(staff_member, at, days=configuration().SIGN_IN_CARD_DAYS)
+    fresh = replace_card(person=staff_member, at=at, days=configuration().SIGN_IN_CARD_DAYS)
     log(action="training.make_sign_in_card", at=at, by=by, about=staff_member)
     return fresh
 
@@ -56,16 +56,27 @@ def redeem_sign_in_card(*, token: str, password: str, at: datetime) -> StaffMemb
     cards = SignInCard.objects.with_secret(token)
     if not cards.usable(at=at).update(used_at=at):
         raise CardNotUsable
-    person = cards.select_related("staff_member__user").get().staff_member
+    card = cards.select_related("staff_member__user").get()
+    person = card.staff_member
     if person.user is None or not person.user.is_active:
         raise CardNotUsable
-    person.user.set_password(password)
-    person.user.save(update_fields=["password"])
+    if card.sent_to:  # she has read what came to it, so it is hers
+        person.user.email = card.sent_to
+        person.user.save(update_fields=["email"])
+    set_own_password(person=person, password=password, at=at)
     log(action="training.redeem_sign_in_card", at=at, by=Actor.of(person.user), about=person)
     return person
 
 
-def _replace_card(person: StaffMember, at: datetime, *, days: int) -> FreshCard:
+def set_own_password(*, person: StaffMember, password: str, at: datetime) -> None:
+    """Write what the person chose; a password that was given to her is given no more."""
+    person.user.set_password(password)
+    person.user.save(update_fields=["password"])
+    GivenPassword.objects.filter(staff_member=person).in_use().update(changed_at=at)
+
+
+def replace_card(*, person: StaffMember, at: datetime, days: int, sent_to: str = "") -> FreshCard:
+    """A new card or invitation for ``days``; what was open before is open no more."""
     StaffMember.objects.select_for_update().get(pk=person.pk)
     token = secrets.token_hex(TOKEN_BYTES)
     code = codes.spell(secrets.token_bytes(codes.bytes_for(CODE_LENGTH)), length=CODE_LENGTH)
@@ -76,5 +87,6 @@ def _replace_card(person: StaffMember, at: datetime, *, days: int) -> FreshCard:
         code_hash=hash_code(code),
         created_at=at,
         expires_at=at + timedelta(days=days),
+        sent_to=sent_to,
     )
     return FreshCard(card, token, code)

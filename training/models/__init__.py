@@ -19,7 +19,7 @@ from training.models.people import (
     TrainingState,
 )
 from training.models.programs import Award, ProgramItem, ProgramPage
-from training.models.signin import SignInCard
+from training.models.signin import GivenPassword, SignInCard
 from training.models.standing import Standing
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "CurriculumStamp",
     "EarnedAward",
     "Enrollment",
+    "GivenPassword",
     "Journey",
     "LogEntry",
     "Organization",

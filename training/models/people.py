@@ -23,12 +23,28 @@ def check_time_zone(name: str) -> None:
         )
 
 
+def manages_all(user, *, on: date) -> bool:
+    """Whether the user is an administrator of the site or, on that day, an owner."""
+    person = getattr(user, "staff_member", None)
+    return bool(user.is_superuser or (person and person.owns_on(on)))
+
+
 class BranchQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> BranchQuerySet:
         """Branches of the people that the user may see on that day."""
         people = StaffMember.objects.visible_to(user, on=on)
         rows = BranchMembership.objects.on(on).filter(staff_member__in=people)
         return self.filter(pk__in=rows.values("branch"))
+
+    def managed_by(self, user, *, on: date) -> BranchQuerySet:
+        """Branches for which the user may take people on, on that day."""
+        if manages_all(user, on=on):
+            return self
+        person = getattr(user, "staff_member", None)
+        if not person or person.role != Role.MANAGER or (person.left_on and person.left_on < on):
+            return self.none()
+        rows = BranchMembership.objects.on(on).filter(staff_member=person)
+        return self.filter(pk__in=rows.filter(capacity=Capacity.MANAGER).values("branch"))
 
 
 class Branch(models.Model):

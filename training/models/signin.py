@@ -52,11 +52,13 @@ class SignInCardQuerySet(models.QuerySet):
 
 
 class SignInCard(models.Model):
-    """A printed card with a QR code and a short code that lets one person choose a password, once.
+    """A printed card, or an invitation by e-mail, that lets one person choose a password, once.
 
-    Token and code are on the paper only; the row keeps their hashes.
+    Token and code are on the paper or in the mail only; the row keeps their hashes. An invitation
+    has an address that it was sent to, and the time at which the mail server took it.
 
-    Personal data: for whom a card was made, and when it was used. Kept with the staff member.
+    Personal data: for whom a card was made, when it was used, and the address of an invitation.
+    Kept with the staff member.
     """
 
     staff_member = models.ForeignKey(
@@ -64,6 +66,8 @@ class SignInCard(models.Model):
     )
     token_hash = models.CharField(max_length=64, unique=True)
     code_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - unique
+    sent_to = models.EmailField(_("sent to"), blank=True)
+    sent_at = models.DateTimeField(_("sent at"), null=True)
     created_at = models.DateTimeField(_("created at"))
     expires_at = models.DateTimeField(_("expires at"))
     used_at = models.DateTimeField(_("used at"), null=True)
@@ -84,3 +88,33 @@ class SignInCard(models.Model):
 
     def __str__(self) -> str:
         return f"card of {self.staff_member_id} until {self.expires_at:%Y-%m-%d}"
+
+    def is_usable(self, at: datetime) -> bool:
+        return self.used_at is None and self.replaced_at is None and at < self.expires_at
+
+
+class GivenPasswordQuerySet(models.QuerySet):
+    def in_use(self) -> GivenPasswordQuerySet:
+        return self.filter(changed_at__isnull=True)
+
+
+class GivenPassword(models.Model):
+    """That a manager gave somebody a first password, and when she chose her own.
+
+    Personal data: these two times. Kept with the staff member.
+    """
+
+    staff_member = models.OneToOneField(
+        StaffMember, on_delete=models.PROTECT, primary_key=True, related_name="given_password"
+    )
+    given_at = models.DateTimeField(_("given at"))
+    changed_at = models.DateTimeField(_("changed at"), null=True)
+
+    objects = GivenPasswordQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("given password")
+        verbose_name_plural = _("given passwords")
+
+    def __str__(self) -> str:
+        return f"password of {self.staff_member_id} given {self.given_at:%Y-%m-%d}"

@@ -56,7 +56,7 @@ def why_no_door(user, person: StaffMember) -> str:
     Managers make them for people without admin access who manage nobody; for an administrator of
     the site only another one does.
     """
-    if person.user is None or not person.user.is_active:
+    if not has_account(person):
         return _("%(name)s has no active account.") % {"name": person}
     if user.is_superuser:
         return ""
@@ -73,21 +73,38 @@ def why_no_door(user, person: StaffMember) -> str:
 @never_cache
 @require_POST
 @managers_only
-@sensitive_variables("fresh", "face")
 def sign_in_card(request, pk):
     """A fresh card, to be printed now: its code is shown this once. An older card stops working."""
-    people = StaffMember.objects.visible_to(request.user, on=timezone.localdate())
-    person = get_object_or_404(people.select_related("user"), pk=pk)
-    if person.user is None or not person.user.is_active:
+    person = person_with_door(request, pk)
+    if not has_account(person):
         messages.error(request, why_no_door(request.user, person))
         return redirect("practicum_training:record", pk=person.pk)
-    if why_no_door(request.user, person):
+    return card_of(request, person)
+
+
+def person_with_door(request, pk) -> StaffMember:
+    """The person if the user sees her and may let her choose a password; 404 otherwise.
+
+    Somebody without an account is found, so that this can be said.
+    """
+    people = StaffMember.objects.visible_to(request.user, on=timezone.localdate())
+    person = get_object_or_404(people.select_related("user"), pk=pk)
+    if has_account(person) and why_no_door(request.user, person):
         raise Http404
+    return person
+
+
+def has_account(person: StaffMember) -> bool:
+    return person.user is not None and person.user.is_active
+
+
+@sensitive_variables("fresh", "face", "context")
+def card_of(request, person: StaffMember):
+    """Make a card and show it."""
     fresh = actions.make_sign_in_card(
         staff_member=person, at=timezone.now(), by=Actor.of(request.user)
     )
-    face = _faces(request, [fresh])[0]
-    context = {"person": person, "face": face}
+    context = {"person": person, "face": _faces(request, [fresh])[0]}
     return TemplateResponse(request, "practicum_training/sign_in_card.html", context)
 
 
@@ -141,8 +158,13 @@ def _pdf(request, context) -> bytes | None:
     return frames.to_paper(html=html, css=style.read_text())
 
 
+def base_address(request) -> str:
+    """Scheme and host for whatever leaves the site: on paper, or in a mail."""
+    return configuration().PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+
+
 def _faces(request, cards: Sequence[FreshCard]) -> list[Face]:
-    base = configuration().PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
+    base = base_address(request)
     typed_at = (base + reverse("practicum_training:join-by-code")).partition("://")[2].rstrip("/")
     return [
         Face(card, base + reverse("practicum_training:join", args=[card.token]), typed_at)

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST, require_safe
 from training import actions, frames
 from training.forms import EnrollForm, WithdrawForm
 from training.models import Enrollment, LogEntry, Reading, StaffMember
-from training.views.cards import why_no_door
 from training.views.team import managers_only
 
 LOG_LENGTH = 50
@@ -98,7 +97,6 @@ def _page(request, person, *, enroll_form=None, withdraw_form=None, status=200):
             (row, row.enrollment.state(today), _withdraw_form(row.enrollment, withdraw_form))
             for row in readings
         ],
-        "may_make_card": not why_no_door(request.user, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
         "panels": frames.sections("practicum_person_panel", request=request, staff_member=person),
         "log": LogEntry.objects.about(person.pk).order_by("-at", "-pk")[:LOG_LENGTH],
