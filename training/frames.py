@@ -27,6 +27,8 @@ hook                             called with, returns
 ``practicum_paper``              ``(html, css)``: a whole page and its style, which load nothing but
                                  the fonts ``Practicum Sans``, ``Serif`` and ``Display``; returns
                                  the PDF of it as bytes.
+``practicum_sign_in``            ``(request, user)``: somebody has just chosen a password by card
+                                 or mail; returns the response that signs her in, or asks for more.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
 ===============================  ==============================================================
 

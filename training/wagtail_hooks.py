@@ -8,7 +8,7 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, joining, programs
+from training.views import guards, guidance, joining, last_owner, programs
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -59,6 +59,8 @@ hooks.register("before_bulk_action", guards.keep_programs)
 hooks.register("before_delete_user", guards.keep_user)
 hooks.register("before_create_user", guards.keep_rights)
 hooks.register("before_edit_user", guards.keep_rights)
+hooks.register("before_edit_user", last_owner.keep_last_owner)
+hooks.register("before_bulk_action", last_owner.keep_last_owners)
 
 
 @hooks.register("on_serve_page", order=100)

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "certificates",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -77,6 +78,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "training.middleware.OwnPasswordFirst",
+    "training.site.middleware.SecondFactorFirst",
     "training.middleware.BranchTimeZone",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -166,6 +168,17 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600 if HTTPS else 0)
 SECURE_REFERRER_POLICY = "same-origin"
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "training.site.accounts.SecondFactors"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody signs up here, so nobody protects an account with somebody else's address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+# Browsers offer passkeys over plain HTTP on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Roles that open nothing before they have a second factor; administrators of the site with them.
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["owner", "manager"] if HTTPS else [])
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     MIDDLEWARE.insert(0, "training.site.middleware.BehindProxy")

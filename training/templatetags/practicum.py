@@ -39,6 +39,7 @@ SENTENCES = {
     "training.invitation_not_sent": gettext_lazy("Invitation to %(subject)s could not be sent"),
     "training.withdraw_invitation": gettext_lazy("Invitation to %(subject)s withdrawn"),
     "training.give_password": gettext_lazy("First password given"),
+    "training.reset_sign_in": gettext_lazy("Second factor and password of %(subject)s reset"),
     "training.choose_own_password": gettext_lazy("Own password chosen in place of the first one"),
 }
 

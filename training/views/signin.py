@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from training import actions
+from training import actions, frames
 from training.forms import FirstPasswordForm, JoinCodeForm
 from training.models import SignInCard
 from training.models.signin import read_code
@@ -59,7 +59,15 @@ def join(request, token):
         )
     except actions.CardNotUsable:
         return _used_up(request)
-    login(request, person.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return _sign_in(request, person.user)
+
+
+def _sign_in(request, user):
+    """As the host signs people in, if it says so: it may ask for a second factor."""
+    answer = next(frames.gather("practicum_sign_in", request=request, user=user), None)
+    if answer is not None:
+        return answer
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(settings.LOGIN_REDIRECT_URL)
 
 
