@@ -11,7 +11,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 
 from training.actions.log import SYSTEM, Actor, log
-from training.actions.signin import FreshCard, replace_card
+from training.actions.signin import FreshCard, account_of, replace_card
 from training.conf import configuration
 from training.models import SignInCard, StaffMember
 from training.render import invitation_mail
@@ -35,7 +35,9 @@ def is_email_taken(email: str, *, besides: StaffMember | None = None) -> bool:
     """Whether an account has this address, in whatever case it is written."""
     users = get_user_model()
     found = users.objects.filter(**{f"{users.get_email_field_name()}__iexact": email})
-    return found.exclude(pk=besides.user_id if besides else None).exists()
+    if besides is not None and besides.user_id is not None:
+        found = found.exclude(pk=besides.user_id)
+    return found.exists()
 
 
 @transaction.atomic
@@ -46,10 +48,10 @@ def invite(
 
     link: the address of the page to choose a password, with ``{token}`` in it. The mail leaves
     when everything is written; ``sent_at`` of the invitation then says that the server took it. If
-    the server does not, the invitation is closed, since nobody holds its link. Raises EmailTaken
-    and HasPassword.
+    the server does not, the invitation is closed, since nobody holds its link. Raises EmailTaken,
+    HasPassword and NoAccount.
     """
-    if staff_member.user.has_usable_password():
+    if account_of(staff_member).has_usable_password():
         raise HasPassword
     if is_email_taken(email, besides=staff_member):
         raise EmailTaken

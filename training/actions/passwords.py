@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from training.actions.log import SYSTEM, Actor, log
-from training.actions.signin import set_own_password
+from training.actions.signin import account_of, set_own_password
 from training.models import GivenPassword, SignInCard, StaffMember
 from training.models.signin import display_code
 from training.rules import codes
@@ -24,13 +24,14 @@ class SamePassword(Exception):
 def give_password(*, staff_member: StaffMember, at: datetime, by: Actor = SYSTEM) -> str:
     """Return a first password, known only now. It ends her sessions, and cards that are out.
 
-    The person has an account.
+    Raises NoAccount.
     """
     person = StaffMember.objects.select_for_update().select_related("user").get(pk=staff_member.pk)
     drawn = secrets.token_bytes(codes.bytes_for(PASSWORD_LENGTH))
     password = display_code(codes.spell(drawn, length=PASSWORD_LENGTH).lower())
-    person.user.set_password(password)
-    person.user.save(update_fields=["password"])
+    user = account_of(person)
+    user.set_password(password)
+    user.save(update_fields=["password"])
     SignInCard.objects.filter(staff_member=person).open().update(replaced_at=at)
     GivenPassword.objects.update_or_create(
         staff_member=person, defaults={"given_at": at, "changed_at": None}
@@ -46,10 +47,11 @@ def choose_own_password(*, staff_member: StaffMember, password: str, at: datetim
     The password is validated by the form before.
     """
     person = StaffMember.objects.select_for_update().select_related("user").get(pk=staff_member.pk)
-    if person.user.check_password(password):
+    user = account_of(person)
+    if user.check_password(password):
         raise SamePassword
     set_own_password(person=person, password=password, at=at)
-    log(action="training.choose_own_password", at=at, by=Actor.of(person.user), about=person)
+    log(action="training.choose_own_password", at=at, by=Actor.of(user), about=person)
 
 
 def must_choose_password(user_id: int) -> bool:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -15,11 +16,25 @@ from training.models import GivenPassword, SignInCard, StaffMember
 from training.models.signin import CODE_LENGTH, hash_code, hash_token
 from training.rules import codes
 
+if TYPE_CHECKING:
+    from django.contrib.auth.models import User
+
 TOKEN_BYTES = 20
 
 
 class CardNotUsable(Exception):
     """The card was used, replaced, is past its date, or never existed."""
+
+
+class NoAccount(Exception):
+    """The person has no user who could sign in."""
+
+
+def account_of(person: StaffMember) -> User:
+    """The user of a person who has one. Raises NoAccount."""
+    if person.user is None:
+        raise NoAccount
+    return person.user
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +85,9 @@ def redeem_sign_in_card(*, token: str, password: str, at: datetime) -> StaffMemb
 
 def set_own_password(*, person: StaffMember, password: str, at: datetime) -> None:
     """Write what the person chose; a password that was given to her is given no more."""
-    person.user.set_password(password)
-    person.user.save(update_fields=["password"])
+    user = account_of(person)
+    user.set_password(password)
+    user.save(update_fields=["password"])
     GivenPassword.objects.filter(staff_member=person).in_use().update(changed_at=at)
 
 

@@ -6,6 +6,7 @@ import hashlib
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
@@ -14,6 +15,13 @@ from training.models import Organization
 
 class InvitedOnly(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
+        return False
+
+
+class KnownOnly(DefaultSocialAccountAdapter):
+    """An identity provider signs in people who are here; it takes nobody on."""
+
+    def is_open_for_signup(self, request, sociallogin):
         return False
 
 

@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from training.site.secret import kept_secret_key
+from training.site.secret import kept_secret_key, origin_of
 
 env = environ.Env()
 
@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -183,13 +185,33 @@ if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     MIDDLEWARE.insert(0, "training.site.middleware.BehindProxy")
 
+# An identity provider of the business's own, by OpenID Connect; none unless it is named.
+OIDC_URL = env.str("OIDC_URL", default="")
+SOCIALACCOUNT_ADAPTER = "training.site.accounts.KnownOnly"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "business",
+            "name": env.str("OIDC_NAME", default="OpenID Connect"),
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_SECRET"),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
+# Only a provider that has verified an address itself may sign its owner in by it.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = env.bool("OIDC_TRUST_EMAIL", default=False)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = SOCIALACCOUNT_EMAIL_AUTHENTICATION
+SOCIALACCOUNT_STORE_TOKENS = False
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # The form of the sign-in leads on to the provider, which browsers count as its target.
+        "form-action": [SELF, *([origin_of(OIDC_URL)] if OIDC_URL else [])],
         "frame-ancestors": [SELF],
     },
 }
