@@ -5,6 +5,7 @@ from wagtail.snippets.models import register_snippet
 
 from certificates import urls, viewsets
 from certificates.actions.persons import person_data
+from certificates.render import render_paper
 from certificates.views import desk, frames, guidance, today
 
 register_snippet(viewsets.DesignViewSet)
@@ -22,6 +23,7 @@ hooks.register("practicum_log_sentences", frames.log_sentences)
 hooks.register("practicum_today", today.lines, order=40)
 hooks.register("practicum_help", guidance.topics)
 hooks.register("practicum_person_data", person_data, order=30)
+hooks.register("practicum_paper", render_paper)
 
 
 @hooks.register("register_admin_viewset")

@@ -95,6 +95,7 @@ class World:
         mona = self.people["manager"].user
         self.view = actions.save_view(user_id=mona.pk, name="Open", query="state=open")
         _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
+        self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now()).token
 
     def hire(self) -> None:
         north, south = factories.branch("North"), factories.branch("South")
@@ -241,6 +242,9 @@ class World:
             "practicum_training:apply-rule": [self.rule.pk],
             "practicum_training:end-rule": [self.rule.pk],
             "practicum_training:sign-in-card": [person.pk],
+            "practicum_training:invite": [person.pk],
+            "practicum_training:withdraw-invitation": [person.pk],
+            "practicum_training:first-password": [person.pk],
             "practicum_lessons:card": [lesson.translation_key],
             "practicum_lessons:done": [lesson.translation_key],
             "practicum_lessons:video": [film.key],
@@ -302,6 +306,15 @@ class World:
             "practicum_training:person-merge": {"reason": "Taken on twice"},
             "practicum_training:person-erase": {"reason": "She asked for it"},
             "practicum_training:enroll": {"program": self.spare.pk},
+            "practicum_training:take-on": {
+                "legal_name": "Nia New",
+                "branch": self.north.pk,
+                "role": "therapist",
+                "email": "nia@example.com",
+                "way": "mail",
+            },
+            "practicum_training:invite": {"email": "tia@example.com"},
+            "practicum_training:join-cards": {"person": self.tia.pk},
             "practicum_training:withdraw": {"reason": "On leave"},
             "practicum_training:resume": {"reason": "Back"},
             "practicum_training:extend": {"reason": "Ill", "due_on": "2030-01-01"},

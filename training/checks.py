@@ -15,6 +15,7 @@ LONGEST_PREFIX = 8
 HINTS = {
     "NUMBER_PREFIX": "Use one to eight letters.",
     "SIGN_IN_CARD_DAYS": "Use a whole number of days, 1 or more.",
+    "INVITATION_DAYS": "Use a whole number of days, 1 or more.",
     "TEAM_PAGE_SIZE": "Use a whole number of people, 1 or more.",
     "VIDEO_MAX_MB": "Use a whole number of megabytes, 1 or more.",
     "HOLIDAYS": "Write each day like 2026-12-25.",
@@ -72,6 +73,7 @@ def check_values(app_configs, **kwargs):
     wrong = {
         "NUMBER_PREFIX": not 0 < len(values.NUMBER_PREFIX) <= LONGEST_PREFIX,
         "SIGN_IN_CARD_DAYS": values.SIGN_IN_CARD_DAYS < 1,
+        "INVITATION_DAYS": values.INVITATION_DAYS < 1,
         "TEAM_PAGE_SIZE": values.TEAM_PAGE_SIZE < 1,
         "VIDEO_MAX_MB": values.VIDEO_MAX_MB < 1,
         "HOLIDAYS": not all(map(_is_day, values.HOLIDAYS)),

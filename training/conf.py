@@ -23,6 +23,8 @@ class Configuration:
         such as ``https://training.example.com``. Empty: certificates are marked "sample".
     NUMBER_PREFIX: the letters before a certificate's number; house standard: at most 8 letters.
     SIGN_IN_CARD_DAYS: how long a printed sign-in card works.
+    INVITATION_DAYS: how long the link of an invitation by e-mail works.
+    MAIL_FROM: sender of invitations; empty: Django's ``DEFAULT_FROM_EMAIL``.
     TEAM_PAGE_SIZE: people on one page of the team list.
     VIDEO_MAX_MB: how large a film may be that is uploaded, in units of 1024 × 1024 bytes.
     HOLIDAYS: days on which nobody works, such as "2026-12-25"; none by default. Due dates are
@@ -35,6 +37,8 @@ class Configuration:
     PUBLIC_URL: str = ""
     NUMBER_PREFIX: str = "PRAC"
     SIGN_IN_CARD_DAYS: int = 7
+    INVITATION_DAYS: int = 7
+    MAIL_FROM: str = ""
     TEAM_PAGE_SIZE: int = 50
     VIDEO_MAX_MB: int = 200
     HOLIDAYS: tuple[str, ...] = ()

@@ -34,6 +34,11 @@ hook                             called with, returns
                                  people. Order: lessons 10, quizzes 20, certificates 30.
 ``practicum_facts_asked``        none; returns a mapping from a source fact's code to the names of
                                  the questions that ask for it.
+``practicum_paper``              ``(html, css)``: a whole page and its style, which load nothing but
+                                 the fonts ``Practicum Sans``, ``Serif`` and ``Display``; returns
+                                 the PDF of it as bytes.
+``practicum_sign_in``            ``(request, user)``: somebody has just chosen a password by card
+                                 or mail; returns the response that signs her in, or asks for more.
 ``practicum_admin_menu_item``    none; returns a Wagtail ``MenuItem`` for the Training menu.
 ===============================  ==============================================================
 
@@ -258,3 +263,12 @@ def topics(**kwargs: Any) -> list[Topic]:
     """What the help page tells this person, in order."""
     found = [topic for topics in gather("practicum_help", **kwargs) for topic in topics]
     return sorted(found, key=lambda topic: topic.order)
+
+
+def to_paper(*, html: str, css: str) -> bytes | None:
+    """A page as PDF, from the first package that prints; None if none does."""
+    return next(gather("practicum_paper", html=html, css=css), None)
+
+
+def prints_paper() -> bool:
+    return bool(hooks.get_hooks("practicum_paper"))

@@ -16,7 +16,7 @@ from wagtail.signals import (
 from wagtail.snippets.models import create_extra_permissions
 
 from training import actions
-from training.middleware import SESSION_KEY
+from training.middleware import GIVEN_KEY, SESSION_KEY
 from training.models import LogEntry, ProgramItem, StaffMember
 
 
@@ -61,3 +61,9 @@ def guard_log(sender, using, **kwargs):
 def note_time_zone(sender, request, user, **kwargs):
     if request is not None and (zone := StaffMember.objects.time_zone_of(user)):
         request.session[SESSION_KEY] = zone
+
+
+@receiver(user_logged_in, dispatch_uid="practicum_note_given_password")
+def note_given_password(sender, request, user, **kwargs):
+    if request is not None and actions.must_choose_password(user.pk):
+        request.session[GIVEN_KEY] = True

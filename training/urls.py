@@ -1,13 +1,16 @@
 from django.urls import path
 
 from training.views import (
+    cards,
     employment,
     enrolling,
     enrollment,
     guidance,
+    joining,
     log,
     mine,
     moves,
+    passwords,
     people,
     persondata,
     record,
@@ -23,6 +26,7 @@ app_name = "practicum_training"
 urlpatterns = [
     path("", mine.my_training, name="my-training"),
     path("help/", guidance.help_page, name="help"),
+    path("join/", signin.join_by_code, name="join-by-code"),
     path("join/<str:token>/", signin.join, name="join"),
     path("log/", log.log, name="log"),
     path("log/export.csv", log.log_csv, name="log-csv"),
@@ -71,5 +75,13 @@ urlpatterns = [
         enrollment.acknowledge,
         name="acknowledge",
     ),
-    path("team/<int:pk>/sign-in-card/", record.sign_in_card, name="sign-in-card"),
+    path("own-password/", passwords.own_password, name="own-password"),
+    path("team/take-on/", joining.take_on, name="take-on"),
+    path("team/<int:pk>/invite/", joining.invite, name="invite"),
+    path("team/<int:pk>/invite/withdraw/", joining.withdraw_invitation, name="withdraw-invitation"),
+    path("team/<int:pk>/first-password/", passwords.first_password, name="first-password"),
+    path("team/join-cards/", cards.join_cards, name="join-cards"),
+    path("team/<int:pk>/", record.record, name="record"),
+    path("team/<int:pk>/enroll/", record.enroll, name="enroll"),
+    path("team/<int:pk>/sign-in-card/", cards.sign_in_card, name="sign-in-card"),
 ]

@@ -8,7 +8,16 @@ from wagtail.admin.menu import Menu, SubmenuMenuItem
 from training import frames, viewsets
 from training.middleware import use_branch_time
 from training.models import ProgramPage
-from training.views import guards, guidance, persondata, programs, today, transcript
+from training.views import (
+    guards,
+    guidance,
+    joining,
+    last_owner,
+    persondata,
+    programs,
+    today,
+    transcript,
+)
 
 training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 
@@ -55,11 +64,22 @@ hooks.register("practicum_help", guidance.topics)
 hooks.register("practicum_transcript", transcript.programs)
 hooks.register("practicum_my_training", persondata.own_data_section, order=900)
 
+
+hooks.register("practicum_person_panel", joining.person_panel)
+
+
+@hooks.register("practicum_team_action", order=10)
+def join_cards(user):
+    return frames.TeamAction(_("Join cards"), reverse("practicum_training:join-cards"), icon="qr")
+
+
 hooks.register("before_delete_page", guards.keep_program)
 hooks.register("before_bulk_action", guards.keep_programs)
 hooks.register("before_delete_user", guards.keep_user)
 hooks.register("before_create_user", guards.keep_rights)
 hooks.register("before_edit_user", guards.keep_rights)
+hooks.register("before_edit_user", last_owner.keep_last_owner)
+hooks.register("before_bulk_action", last_owner.keep_last_owners)
 
 
 @hooks.register("on_serve_page", order=100)

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('practicum_certificates', '0001_initial'),
-        ('practicum_training', '0002_people_enrolling_and_log'),
+        ('practicum_training', '0001_initial'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
     ]
 

@@ -5,6 +5,7 @@ from .calibration import make_calibration
 from .cards import make_cards
 from .document import Made, make_file, render_certificates, weasyprint_versions
 from .fit import MissingGlyphs, NameTooLong, TextTooLong
+from .paper import render_paper
 from .pictures import PictureRefused, clean_picture, picture_size
 from .press import Press
 from .standards import StrayFont
@@ -28,5 +29,6 @@ __all__ = [
     "make_transcript",
     "picture_size",
     "render_certificates",
+    "render_paper",
     "weasyprint_versions",
 ]

@@ -1,15 +1,10 @@
 """The public code of a certificate: made, read as people type it, and written in groups."""
 
-import unicodedata
+from training.rules import codes
 
-CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+CODE_ALPHABET = codes.ALPHABET
 CODE_LENGTH = 13  # 65 bits: too many to try out over the network
-CODE_BYTES = 9
-
-_LONGEST_TYPED_CODE = 64
-_MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_DASH_CATEGORY = "Pd"
-_OTHER_SEPARATORS = frozenset("\N{MINUS SIGN}\N{SOFT HYPHEN}\N{ZERO WIDTH SPACE}")
+CODE_BYTES = codes.bytes_for(CODE_LENGTH)
 
 
 def new_code(*, random_bytes: bytes) -> str:
@@ -18,11 +13,7 @@ def new_code(*, random_bytes: bytes) -> str:
     The bytes come from the caller (``secrets.token_bytes(CODE_BYTES)``), so this stays a pure
     function. Raises ``ValueError`` for fewer than ``CODE_BYTES`` (9) bytes.
     """
-    if len(random_bytes) < CODE_BYTES:
-        raise ValueError(f"A code needs {CODE_BYTES} random bytes, got {len(random_bytes)}.")
-    number = int.from_bytes(random_bytes[:CODE_BYTES]) >> (CODE_BYTES * 8 - CODE_LENGTH * 5)
-    digits = ((number >> 5 * place) & 31 for place in reversed(range(CODE_LENGTH)))
-    return "".join(CODE_ALPHABET[digit] for digit in digits)
+    return codes.spell(random_bytes, length=CODE_LENGTH)
 
 
 def normalize_code(text: str) -> str | None:
@@ -30,11 +21,7 @@ def normalize_code(text: str) -> str | None:
 
     Forgives case, spaces, dashes of every kind, full-width characters, O for 0, and I or L for 1.
     """
-    if len(text) > _LONGEST_TYPED_CODE:
-        return None
-    folded = unicodedata.normalize("NFKC", text).upper()
-    code = "".join(char for char in folded if not _separates(char)).translate(_MISREAD)
-    return code if len(code) == CODE_LENGTH and set(code) <= set(CODE_ALPHABET) else None
+    return codes.read(text, length=CODE_LENGTH)
 
 
 def display_code(code: str) -> str:
@@ -46,9 +33,3 @@ def display_code(code: str) -> str:
     if normal is None:
         raise ValueError("Not a certificate code.")
     return f"{normal[:4]}-{normal[4:8]}-{normal[8:]}"
-
-
-def _separates(char: str) -> bool:
-    return (
-        char.isspace() or char in _OTHER_SEPARATORS or unicodedata.category(char) == _DASH_CATEGORY
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -18,6 +17,7 @@ from certificates.forms import CodeForm
 from certificates.models import Certificate
 from certificates.rules import normalize_code, short
 from certificates.views.public_json import as_json
+from training.views.limits import asks_too_often
 
 LOOKUPS_PER_MINUTE = 60  # house standard: far more than anybody types, far too few to guess
 JSON = "application/json"
@@ -28,7 +28,7 @@ def public(view):
 
     @wraps(view)
     def guarded(request, *args, **kwargs):
-        if _asks_too_often(request):
+        if asks_too_often(request, what="verify", per_minute=LOOKUPS_PER_MINUTE):
             response = TemplateResponse(
                 request, "practicum_certificates/verify_wait.html", status=429
             )
@@ -98,15 +98,3 @@ def _unknown(request, code: str, *, wants_json: bool):
     return TemplateResponse(
         request, "practicum_certificates/verify_unknown.html", context, status=404
     )
-
-
-def _asks_too_often(request) -> bool:
-    """Count this look-up. The count begins anew each minute."""
-    minute = int(timezone.now().timestamp() // 60)
-    key = f"practicum:verify:{request.META.get('REMOTE_ADDR', '')}:{minute}"
-    if cache.add(key, 1, 120):
-        return False
-    try:
-        return cache.incr(key) > LOOKUPS_PER_MINUTE
-    except ValueError:  # it went out of the cache in between
-        return False

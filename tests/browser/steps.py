@@ -17,7 +17,7 @@ def fill_sign_in(page: Page, username: str, password: str) -> None:
     """Also where a page that needs it has asked for signing in."""
     page.get_by_label("User name or e-mail").fill(username)
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("main").get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(lambda url: "/accounts/login/" not in url)
 
 

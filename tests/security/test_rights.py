@@ -84,7 +84,7 @@ def test_a_manager_makes_no_card_for_somebody_whom_another_group_lets_into_the_a
 
 def test_a_card_made_for_less_does_not_open_what_the_account_has_become():
     person = factories.person("pia")
-    _card, token = actions.make_sign_in_card(staff_member=person, at=factories.AT)
+    token = actions.make_sign_in_card(staff_member=person, at=factories.AT).token
 
     actions.change_role(staff_member=person, role=Role.TRAINER, at=factories.AT)
 
@@ -176,3 +176,37 @@ def test_owners_have_their_rights_after_the_first_migration_already():
 
     owners = Group.objects.get(name=OWNERS)
     assert owners.permissions.filter(codename="change_user").exists()
+
+
+def owners_group():
+    return Group.objects.get(name=OWNERS).pk
+
+
+def test_the_last_owner_does_not_lock_herself_out_by_her_account(client, owner):
+    edit = reverse("wagtailusers_users:edit", args=[owner.user.pk])
+    active = account(username="olga", groups=[owners_group()])
+
+    for wrong in ({"is_active": ""}, {"groups": []}):
+        data = {key: value for key, value in {**active, **wrong}.items() if value}
+        said = client.post(edit, data, follow=True)
+        assert "Somebody must stay owner" in said.content.decode()
+    bulk = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+    client.post(f"{bulk}?id={owner.user.pk}", {"mark_as_active": "False"})
+
+    owner.user.refresh_from_db()
+    assert (owner.user.is_active, owner.user.groups.count()) == (True, 1)
+    client.post(edit, active)
+    owner.user.refresh_from_db()
+    assert owner.user.first_name == "Eve"
+
+
+def test_of_two_owners_one_may_go_and_then_the_other_stays(client):
+    owner, other = (factories.person(name, role=Role.OWNER) for name in ("olga", "otto"))
+    client.force_login(factories.superuser())
+    bulk = reverse("wagtail_bulk_action", args=["auth", "user", "set_active_state"])
+
+    client.post(f"{bulk}?id={owner.user.pk}&id={other.user.pk}", {"mark_as_active": "False"})
+    assert StaffMember.objects.owners().count() == 2
+    client.post(f"{bulk}?id={other.user.pk}", {"mark_as_active": "False"})
+    client.post(f"{bulk}?id={owner.user.pk}", {"mark_as_active": "False"})
+    assert StaffMember.objects.owners().count() == 1

@@ -206,8 +206,9 @@ def test_joining_a_branch_twice_makes_one_membership():
 
 def test_a_sign_in_card_works_once_and_a_newer_one_replaces_it():
     person = factories.person()
-    _card, old = actions.make_sign_in_card(staff_member=person, at=AT)
-    card, token = actions.make_sign_in_card(staff_member=person, at=AT)
+    old = actions.make_sign_in_card(staff_member=person, at=AT).token
+    fresh = actions.make_sign_in_card(staff_member=person, at=AT)
+    card, token = fresh.card, fresh.token
 
     for wrong in (old, "0" * 40, ""):
         with pytest.raises(actions.CardNotUsable):
@@ -225,7 +226,8 @@ def test_a_sign_in_card_works_once_and_a_newer_one_replaces_it():
 
 def test_a_sign_in_card_ends():
     person = factories.person()
-    card, token = actions.make_sign_in_card(staff_member=person, at=AT)
+    fresh = actions.make_sign_in_card(staff_member=person, at=AT)
+    card, token = fresh.card, fresh.token
 
     with pytest.raises(actions.CardNotUsable):
         actions.redeem_sign_in_card(token=token, password="a-new-one-7", at=card.expires_at)

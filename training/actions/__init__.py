@@ -23,6 +23,15 @@ from training.actions.enrollment import (
     withdraw,
 )
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
+from training.actions.invitations import (
+    EmailTaken,
+    HasPassword,
+    NotSent,
+    invite,
+    is_email_taken,
+    withdraw_invitation,
+)
+from training.actions.joining import Way, take_on
 from training.actions.log import Actor, log
 from training.actions.log_guard import guard_log, is_log_guarded
 from training.actions.looking import forget_view, mark_seen, save_view, write_note
@@ -37,7 +46,6 @@ from training.actions.moving import (
     place,
     place_all,
     rehire,
-    take_on,
 )
 from training.actions.overriding import (
     NoSuchUnit,
@@ -47,6 +55,12 @@ from training.actions.overriding import (
     acknowledge,
     earliest_acknowledged,
     unlock,
+)
+from training.actions.passwords import (
+    SamePassword,
+    choose_own_password,
+    give_password,
+    must_choose_password,
 )
 from training.actions.people import (
     LastOwner,
@@ -69,7 +83,13 @@ from training.actions.roster import (
     keep_roster,
     plan_roster,
 )
-from training.actions.signin import CardNotUsable, make_sign_in_card, redeem_sign_in_card
+from training.actions.signin import (
+    CardNotUsable,
+    FreshCard,
+    make_sign_in_card,
+    make_sign_in_cards,
+    redeem_sign_in_card,
+)
 
 __all__ = [
     "AUTHORS",
@@ -79,9 +99,12 @@ __all__ = [
     "BeforeHired",
     "CardNotUsable",
     "DueDateMoved",
+    "EmailTaken",
     "Enrolled",
+    "FreshCard",
     "HasLeft",
     "HasNotLeft",
+    "HasPassword",
     "LastOwner",
     "MergedElsewhere",
     "NoSuchUnit",
@@ -92,18 +115,22 @@ __all__ = [
     "NotLocked",
     "NotNeeded",
     "NotOpen",
+    "NotSent",
     "NotWithdrawn",
     "NumberTaken",
     "RosterChanged",
     "RosterHasErrors",
     "RuleEnded",
+    "SamePassword",
     "SamePerson",
     "SameRule",
     "UserTaken",
+    "Way",
     "acknowledge",
     "apply_roster",
     "apply_rule",
     "change_role",
+    "choose_own_password",
     "close_accounts",
     "correct_record",
     "counts",
@@ -117,9 +144,12 @@ __all__ = [
     "extend",
     "files_of",
     "forget_view",
+    "give_password",
     "grant_group_permissions",
     "guard_log",
     "hire",
+    "invite",
+    "is_email_taken",
     "is_log_guarded",
     "is_taken",
     "join_branch",
@@ -129,8 +159,10 @@ __all__ = [
     "log",
     "make_rule",
     "make_sign_in_card",
+    "make_sign_in_cards",
     "mark_seen",
     "merge_people",
+    "must_choose_password",
     "place",
     "place_all",
     "plan_roster",
@@ -145,5 +177,6 @@ __all__ = [
     "touch_curriculum",
     "unlock",
     "withdraw",
+    "withdraw_invitation",
     "write_note",
 ]

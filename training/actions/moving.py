@@ -15,7 +15,6 @@ from training.actions.people import (
     change_role,
     end_all,
     end_membership,
-    hire,
     join_branch,
     lock_owners,
     refuse_last_owner,
@@ -109,39 +108,6 @@ def place_all(
             by=by,
         )
     return changed
-
-
-@transaction.atomic
-def take_on(
-    *,
-    legal_name: str,
-    display_name: str,
-    employee_number: str,
-    username: str,
-    email: str,
-    role: Role,
-    hired_on: date,
-    branch: Branch,
-    at: datetime,
-    by: Actor = SYSTEM,
-) -> StaffMember:
-    """Hire a person into a branch: from her first day, or from now on if that is yet to come, so
-    that her manager sees her and can prepare it. Raises as ``hire`` does.
-    """
-    person = hire(
-        legal_name=legal_name,
-        display_name=display_name,
-        employee_number=employee_number,
-        username=username,
-        email=email,
-        role=role,
-        hired_on=hired_on,
-        at=at,
-        by=by,
-    )
-    starts_on = min(hired_on, timezone.localdate(at))
-    join_branch(staff_member=person, branch=branch, starts_on=starts_on, at=at, by=by)
-    return person
 
 
 def _end_before(row: BranchMembership, on: date, at: datetime, by: Actor, reason: str) -> bool:

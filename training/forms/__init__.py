@@ -1,7 +1,5 @@
 """Forms of the front end: they validate, they do not save."""
 
-from django.contrib.auth.forms import SetPasswordForm
-
 from training.forms.base import BoundedId
 from training.forms.enrolling import (
     AcknowledgeForm,
@@ -21,7 +19,6 @@ __all__ = [
     "BoundedId",
     "EnrollForm",
     "ExtendForm",
-    "FirstPasswordForm",
     "GroupEnrollForm",
     "NoteForm",
     "ResumeForm",
@@ -30,7 +27,3 @@ __all__ = [
     "UnlockForm",
     "WithdrawForm",
 ]
-
-
-class FirstPasswordForm(SetPasswordForm):
-    """The password that the holder of a sign-in card chooses."""

@@ -14,15 +14,10 @@ from training.models.looking import LastLook, Note, SavedView
 from training.models.memberships import BranchMembership, Capacity
 from training.models.organization import Organization
 from training.models.overrides import UnitOverride
-from training.models.people import (
-    Branch,
-    Role,
-    StaffMember,
-    TrainingState,
-)
+from training.models.people import Branch, Role, StaffMember, TrainingState
 from training.models.programs import Award, ProgramItem, ProgramPage
 from training.models.roster import RosterImport
-from training.models.signin import SignInCard
+from training.models.signin import GivenPassword, SignInCard
 from training.models.standing import Standing
 from training.models.windows import Window, log_within, windows_of
 
@@ -38,6 +33,7 @@ __all__ = [
     "EarnedAward",
     "Enrollment",
     "EnrollmentRule",
+    "GivenPassword",
     "Journey",
     "LastLook",
     "LogEntry",

@@ -26,6 +26,12 @@ def check_time_zone(name: str) -> None:
         )
 
 
+def manages_all(user, *, on: date) -> bool:
+    """Whether the user is an administrator of the site or, on that day, an owner."""
+    person = getattr(user, "staff_member", None)
+    return bool(user.is_superuser or (person and person.owns_on(on)))
+
+
 class BranchQuerySet(models.QuerySet):
     def visible_to(self, user, *, on: date) -> BranchQuerySet:
         """Branches of the people that the user may see on that day."""
@@ -39,7 +45,7 @@ class BranchQuerySet(models.QuerySet):
     def managed_by(self, user, *, on: date) -> BranchQuerySet:
         """Branches for which the user decides on that day: all of them for owners."""
         person = getattr(user, "staff_member", None)
-        if user.is_superuser or (person and person.owns_on(on)):
+        if manages_all(user, on=on):
             return self
         if person is None or not person.is_employed(on):
             return self.none()

@@ -1,8 +1,12 @@
 """What belongs to the whole site, not to a page."""
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.middleware import CSPMiddleware
+from django.conf import settings
 from django.middleware.gzip import GZipMiddleware
+from django.shortcuts import redirect
 
 ADMIN_PREFIXES = ("/admin/", "/django-admin/")
 # Wagtail's editor writes a few inline scripts and styles; the rest of the site has none.
@@ -47,3 +51,42 @@ class BehindProxy:
         if addresses := request.META.get("HTTP_X_FORWARDED_FOR"):
             request.META["REMOTE_ADDR"] = addresses.rsplit(",", 1)[-1].strip()
         return self.get_response(request)
+
+
+class SecondFactorFirst:
+    """Whoever must have a second factor sets one up before anything else.
+
+    Asked anew at each request of such a person: a key may be removed, and a role may change.
+    """
+
+    factors = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    open_names = frozenset(
+        {"account_reauthenticate", "account_logout", "practicum_training:own-password"}
+    )
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):
+        if not settings.SECOND_FACTOR_ROLES or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            return None
+        name = request.resolver_match.view_name or ""
+        if name in self.open_names or (name.startswith("mfa_") and name != "mfa_index"):
+            return None
+        user = request.user
+        request.lacks_second_factor = must_have_second_factor(user) and not is_mfa_enabled(
+            user, self.factors
+        )
+        is_let = name == "mfa_index" or not request.lacks_second_factor
+        return None if is_let else redirect("mfa_index")
+
+
+def must_have_second_factor(user) -> bool:
+    person = getattr(user, "staff_member", None)
+    role = person.role if person else None
+    return bool(settings.SECOND_FACTOR_ROLES) and (
+        user.is_superuser or role in settings.SECOND_FACTOR_ROLES
+    )

@@ -11,7 +11,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from training.site.secret import kept_secret_key
+from training.site.secret import kept_secret_key, origin_of
 
 env = environ.Env()
 
@@ -38,6 +38,9 @@ INSTALLED_APPS = [
     "certificates",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "wagtail.contrib.settings",
     "wagtail.contrib.redirects",
@@ -76,6 +79,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "training.middleware.OwnPasswordFirst",
+    "training.site.middleware.SecondFactorFirst",
     "training.middleware.BranchTimeZone",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
@@ -165,9 +170,39 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=3600 if HTTPS else 0)
 SECURE_REFERRER_POLICY = "same-origin"
+
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ADAPTER = "training.site.accounts.SecondFactors"
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Nobody signs up here, so nobody protects an account with somebody else's address.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # the clock of a phone may be half a minute off
+# Browsers offer passkeys over plain HTTP on localhost alone.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+# Roles that open nothing before they have a second factor; administrators of the site with them.
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=["owner", "manager"] if HTTPS else [])
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     MIDDLEWARE.insert(0, "training.site.middleware.BehindProxy")
+
+# An identity provider of the business's own, by OpenID Connect; none unless it is named.
+OIDC_URL = env.str("OIDC_URL", default="")
+SOCIALACCOUNT_ADAPTER = "training.site.accounts.KnownOnly"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": []}}
+if OIDC_URL:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = [
+        {
+            "provider_id": "business",
+            "name": env.str("OIDC_NAME", default="OpenID Connect"),
+            "client_id": env.str("OIDC_CLIENT_ID"),
+            "secret": env.str("OIDC_SECRET"),
+            "settings": {"server_url": OIDC_URL},
+        }
+    ]
+# Only a provider that has verified an address itself may sign its owner in by it.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = env.bool("OIDC_TRUST_EMAIL", default=False)
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = SOCIALACCOUNT_EMAIL_AUTHENTICATION
+SOCIALACCOUNT_STORE_TOKENS = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -175,7 +210,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        # The form of the sign-in leads on to the provider, which browsers count as its target.
+        "form-action": [SELF, *([origin_of(OIDC_URL)] if OIDC_URL else [])],
         "frame-ancestors": [SELF],
     },
 }
@@ -207,6 +243,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MAIL_DIR = DATA_DIR / "mail"
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
+    EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
     EMAIL_FILE_PATH = MAIL_DIR

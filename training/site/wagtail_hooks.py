@@ -1,7 +1,11 @@
-"""Registration only: documents are for people who are signed in, as pictures are."""
+"""Registration only: who sees documents, and how joining ends: as signing in does."""
 
 from django.contrib.auth.views import redirect_to_login
 from wagtail import hooks
+
+from training.site.accounts import sign_in
+
+hooks.register("practicum_sign_in", sign_in)
 
 
 @hooks.register("before_serve_document")

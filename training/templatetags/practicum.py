@@ -51,6 +51,12 @@ SENTENCES = {
     "training.earn": gettext_lazy("Earned %(subject)s"),
     "training.make_sign_in_card": gettext_lazy("Sign-in card made"),
     "training.redeem_sign_in_card": gettext_lazy("Sign-in card used"),
+    "training.invite": gettext_lazy("Invited by e-mail to %(subject)s"),
+    "training.invitation_not_sent": gettext_lazy("Invitation to %(subject)s could not be sent"),
+    "training.withdraw_invitation": gettext_lazy("Invitation to %(subject)s withdrawn"),
+    "training.give_password": gettext_lazy("First password given"),
+    "training.reset_sign_in": gettext_lazy("Second factor and password of %(subject)s reset"),
+    "training.choose_own_password": gettext_lazy("Own password chosen in place of the first one"),
 }
 
 ABOUT_ROLES = {"training.hire", "training.change_role"}

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
-from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
 from training import actions, frames
-from training.conf import configuration
 from training.forms import EnrollForm, NoteForm
-from training.models import Enrollment, LogEntry, Reading, Role, StaffMember
+from training.models import Enrollment, LogEntry, Reading, StaffMember
 from training.views.subjects import actor, other_person, visible_person
 from training.views.team import managers_only
 
@@ -66,42 +62,6 @@ def note(request, pk):
     return redirect(reverse("practicum_training:record", args=[person.pk]) + "#notes")
 
 
-@never_cache
-@require_POST
-@managers_only
-@sensitive_variables("token")
-def sign_in_card(request, pk):
-    """A fresh card, to be printed now: its code is shown this once. An older card stops working."""
-    person = visible_person(request, pk)
-    if person.user is None or not person.user.is_active:
-        messages.error(request, _("%(name)s has no active account.") % {"name": person})
-        return redirect("practicum_training:record", pk=person.pk)
-    if not _may_open_door_for(request, person):
-        raise Http404
-    card, token = actions.make_sign_in_card(
-        staff_member=person, at=timezone.now(), by=actor(request)
-    )
-    path = reverse("practicum_training:join", args=[token])
-    base = configuration().PUBLIC_URL or request.build_absolute_uri("/").rstrip("/")
-    context = {"person": person, "card": card, "address": base + path}
-    return TemplateResponse(request, "practicum_training/sign_in_card.html", context)
-
-
-def _may_open_door_for(request, person) -> bool:
-    """A card opens an account: nobody makes one for an account that may do more than her own.
-
-    Managers make them for people without admin access who manage nobody; for an administrator of
-    the site only another one does.
-    """
-    if request.user.is_superuser:
-        return True
-    if person.user.is_superuser or person.user.is_staff:
-        return False
-    own = getattr(request.user, "staff_member", None)
-    is_owner = own is not None and own.role == Role.OWNER
-    return is_owner or not (person.sees_team or person.user.has_perm("wagtailadmin.access_admin"))
-
-
 def _readings(person: StaffMember) -> list[Reading]:
     return Enrollment.objects.filter(staff_member=person).order_by("-enrolled_at").readings()
 
@@ -119,7 +79,6 @@ def _page(request, person, *, enroll_form=None, note_form=None, status=200):
         "branches": person.branches(today),
         "current": [row for row in stated if row[0].enrollment.is_open],
         "ended": [row for row in stated if not row[0].enrollment.is_open],
-        "may_make_card": person.user is not None and _may_open_door_for(request, person),
         "enroll_form": enroll_form or EnrollForm(taken=_taken(readings)),
         "notes": person.notes.order_by("-written_at", "-pk"),
         "note_form": note_form or NoteForm(),

@@ -1,4 +1,4 @@
-"""The door that a printed sign-in card opens, once."""
+"""The door that a printed join card opens, once: by its QR code, or by its short code typed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,27 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from training import actions
-from training.forms import FirstPasswordForm
+from training import actions, frames
+from training.forms.joining import FirstPasswordForm, JoinCodeForm
 from training.models import SignInCard
+from training.models.signin import read_code
+from training.views.limits import asks_too_often
+
+# House standard: a person needs three; at twenty a minute 60 bits are guessed in no lifetime.
+TRIES_PER_MINUTE = 20
+
+
+@never_cache
+@require_safe
+@sensitive_variables("asked")
+def join_by_code(request):
+    """The form to type the short code; a code that can be one leads to the card's page."""
+    asked = JoinCodeForm(request.GET if "code" in request.GET else None)
+    if asked.is_valid():
+        return redirect("practicum_training:join", asked.cleaned_data["code"])
+    return _form(request, asked, status=422 if asked.is_bound else 200)
 
 
 @never_cache
@@ -23,12 +39,13 @@ from training.models import SignInCard
 def join(request, token):
     """Choose a password and be signed in. Looking at the page does not use the card up."""
     now = timezone.now()
-    card = (
-        SignInCard.objects.with_token(token)
-        .usable(at=now)
-        .select_related("staff_member__user")
-        .first()
-    )
+    typed = read_code(token)
+    if typed and asks_too_often(request, what="join", per_minute=TRIES_PER_MINUTE):
+        return _wait(request)
+    cards = SignInCard.objects.with_secret(token)
+    card = cards.usable(at=now).select_related("staff_member__user").first()
+    if typed and card is None and not cards.exists():
+        return _form(request, JoinCodeForm(), status=404, unknown=True)
     if card is None or card.staff_member.user is None:
         return _used_up(request)
     form = FirstPasswordForm(card.staff_member.user, request.POST or None)
@@ -42,9 +59,28 @@ def join(request, token):
         )
     except actions.CardNotUsable:
         return _used_up(request)
-    login(request, person.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return _sign_in(request, person.user)
+
+
+def _sign_in(request, user):
+    """As the host signs people in, if it says so: it may ask for a second factor."""
+    answer = next(frames.gather("practicum_sign_in", request=request, user=user), None)
+    if answer is not None:
+        return answer
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _form(request, form, *, status, unknown=False):
+    context = {"form": form, "is_unknown": unknown}
+    return TemplateResponse(request, "practicum_training/join_code.html", context, status=status)
 
 
 def _used_up(request):
     return TemplateResponse(request, "practicum_training/card_used_up.html", status=410)
+
+
+def _wait(request):
+    response = TemplateResponse(request, "practicum_training/join_wait.html", status=429)
+    response["Retry-After"] = "60"
+    return response

@@ -1,0 +1,129 @@
+"""Passkeys in a real browser, with an authenticator that Chromium pretends to have."""
+
+import re
+
+import pytest
+from allauth.mfa.models import Authenticator
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser import steps
+from tests.browser.checks import problems
+from training import actions
+from training.models import Role
+from training.site.foundation import lay_foundation
+
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
+
+
+@pytest.fixture
+def olga(live_server, settings):
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    settings.SECOND_FACTOR_ROLES = ["owner"]
+    return factories.person("olga", role=Role.OWNER)
+
+
+@pytest.fixture
+def device(visit, live_server):
+    """A phone that has a key, reached as localhost: an address in numbers can have no passkey."""
+    page = visit(live_server.url.replace("127.0.0.1", "localhost"))
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    return page
+
+
+def add_passkey(page, *, alone: bool):
+    page.get_by_role("link", name="Add a passkey").click()
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    page.get_by_label("Sign in with it alone").set_checked(alone)
+    page.get_by_role("button", name="Add the key").click()
+    expect(page.get_by_role("heading", name="Recovery codes")).to_be_visible()
+
+
+def test_an_owner_adds_a_passkey_where_she_must_and_signs_in_with_it_alone(device, olga):
+    steps.sign_in(device, "olga", factories.PASSWORD)
+    expect(device.get_by_role("heading", name="Passkeys and second factor")).to_be_visible()
+    add_passkey(device, alone=True)
+    assert Authenticator.objects.filter(user=olga.user, type="webauthn").count() == 1
+
+    device.goto("/training/team/")
+    expect(device.get_by_role("heading", name="Team")).to_be_visible()
+    steps.sign_out(device)
+
+    device.goto("/accounts/login/")
+    device.get_by_role("button", name="Sign in with a passkey").click()
+    expect(device).to_have_url(re.compile("/training/team/"))
+
+
+def test_a_key_is_asked_for_after_the_password(device, olga):
+    steps.sign_in(device, "olga", factories.PASSWORD)
+    add_passkey(device, alone=False)
+    steps.sign_out(device)
+
+    device.goto("/accounts/login/")
+    device.get_by_label("User name or e-mail").fill("olga")
+    device.get_by_label("Password").fill(factories.PASSWORD)
+    device.get_by_role("button", name="Sign in", exact=True).click()
+    expect(device.get_by_role("heading", name="Second factor")).to_be_visible()
+    device.goto("/training/team/")
+    expect(device.get_by_role("heading", name="Second factor")).to_be_visible()  # still
+    device.get_by_role("button", name="Use a passkey or security key").click()
+    expect(device).to_have_url(re.compile("/training/team/"))
+
+
+def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_server, olga, settings):
+    page = visit(live_server.url)
+    found = []
+
+    def look(address):
+        page.goto(address)
+        found.extend(f"{address}: {words}" for words in problems(page))
+
+    look("/accounts/login/")
+    look("/training/join/")
+    look("/training/join/7Q4M-9XKD-2TFR/")
+    steps.sign_in(page, "olga", factories.PASSWORD)
+    look("/accounts/2fa/")
+    look("/accounts/2fa/totp/activate/")
+    page.get_by_label("Password").fill(factories.PASSWORD)
+    page.get_by_role("button", name="Confirm").click()
+    look("/accounts/2fa/totp/activate/")
+    look("/accounts/2fa/webauthn/add/")
+    look("/accounts/2fa/webauthn/")
+    settings.SECOND_FACTOR_ROLES = []
+    anna = factories.person("anna", at=factories.branch("North"), password=None)
+    look("/training/team/take-on/")
+    look(f"/training/team/{anna.pk}/")
+    page.get_by_role("button", name="Make a card to print").click()
+    found.extend(f"card: {words}" for words in problems(page))
+    page.goto("/training/team/")
+    page.get_by_label("Choose Anna").check()
+    page.get_by_role("button", name="Join cards").click()
+    found.extend(f"cards: {words}" for words in problems(page))
+    page.get_by_role("button", name="Make a page to print").click()
+    found.extend(f"sheet: {words}" for words in problems(page))
+
+    assert "\n".join(found) == ""
+
+
+def test_a_first_password_leads_through_choosing_ones_own_on_a_phone(visit, live_server, olga):
+    anna = factories.person("anna", password=None)
+    given = actions.give_password(staff_member=anna, at=factories.AT)
+    page = visit(live_server.url)
+    steps.sign_in(page, "anna", given)
+    assert problems(page) == []
+
+    page.locator("[name=new_password1]").fill("warm-towel-22")
+    page.locator("[name=new_password2]").fill("warm-towel-22")
+    page.get_by_role("button", name="Save the password").click()
+
+    expect(page).to_have_url(re.compile("/training/$"))

@@ -1,0 +1,162 @@
+"""The business's own identity provider opens accounts that are here, and no other."""
+
+import copy
+import os
+import subprocess
+import sys
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
+
+from tests import factories
+from tests.site.identity import CLIENT, identity_provider
+from training.models import Role
+
+pytestmark = pytest.mark.django_db
+
+START = "/accounts/oidc/business/login/"
+HER = {"sub": "42", "email": "olga@example.com", "email_verified": True}
+
+
+@pytest.fixture
+def provider(settings):
+    with identity_provider() as provider:
+        providers = copy.deepcopy(settings.SOCIALACCOUNT_PROVIDERS)
+        providers["openid_connect"]["APPS"] = [
+            {
+                "provider_id": "business",
+                "name": "Head Office",
+                "client_id": CLIENT,
+                "secret": "s",
+                "settings": {"server_url": provider.url},
+            }
+        ]
+        settings.SOCIALACCOUNT_PROVIDERS = providers
+        yield provider
+
+
+@pytest.fixture
+def trusted(settings):
+    settings.SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+    settings.SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+
+
+@pytest.fixture
+def olga():
+    return factories.person("olga", role=Role.OWNER, email="olga@example.com")
+
+
+def come_back(client, provider, person, **query):
+    """What the browser does: leave for the provider, and return with a code."""
+    provider.person = person
+    leaving = client.post(START, query)
+    asked = parse_qs(urlsplit(leaving.url).query)
+    assert leaving.url.startswith(f"{provider.url}/authorization?")
+    return client.get(f"{START}callback/", {"code": "c", "state": asked["state"][0]})
+
+
+def is_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_the_sign_in_page_has_a_button_only_where_a_provider_is_named(client, provider, settings):
+    assert "Sign in with Head Office" in client.get("/accounts/login/").content.decode()
+    settings.SOCIALACCOUNT_PROVIDERS = {}
+    assert "Head Office" not in client.get("/accounts/login/").content.decode()
+    assert client.get(START).status_code == 404
+
+
+def test_a_link_from_elsewhere_signs_nobody_in(client, provider):
+    assert client.get(START).status_code == 200  # it asks first
+
+
+def test_a_verified_address_signs_its_owner_in_where_it_is_trusted(client, provider, olga, trusted):
+    come_back(client, provider, HER)
+
+    assert client.session["_auth_user_id"] == str(olga.user.pk)
+    assert SocialAccount.objects.get().uid == "42"
+    assert "code_verifier" in provider.posted[0]
+    assert not SocialToken.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        HER | {"email_verified": False},
+        HER | {"email": "eve@example.com"},
+        {"sub": "42"},
+    ],
+)
+def test_nobody_else_comes_in(client, provider, olga, trusted, person):
+    come_back(client, provider, person)
+
+    assert not is_in(client)
+    assert not SocialAccount.objects.exists()
+
+
+def test_without_trust_an_address_is_not_enough(client, provider, olga):
+    answer = come_back(client, provider, HER)
+
+    assert (answer.status_code, is_in(client)) == (200, False)
+
+
+def test_whoever_has_connected_it_signs_in_with_it(client, provider, olga):
+    client.force_login(olga.user)
+    assert "Connect Head Office" in client.get("/accounts/").content.decode()
+    assert client.get("/accounts/3rdparty/").status_code == 200
+    provider.person = HER
+    leaving = client.post(f"{START}?process=connect")
+    state = parse_qs(urlsplit(leaving.url).query)["state"][0]
+    back = client.get(f"{START}callback/", {"code": "c", "state": state})
+    assert back.url == "/accounts/reauthenticate/"  # so that nobody connects a phone left lying
+    client.post(back.url, {"password": factories.PASSWORD})
+    client.logout()
+
+    come_back(client, provider, {"sub": "42"})
+    assert client.session["_auth_user_id"] == str(olga.user.pk)
+
+
+def test_a_second_factor_is_asked_for_after_the_provider(client, provider, olga, trusted):
+    Authenticator.objects.create(user=olga.user, type="totp", data={"secret": "x"})
+
+    answer = come_back(client, provider, HER)
+
+    assert answer.url == "/accounts/2fa/authenticate/"
+    assert not is_in(client)
+
+
+def test_an_account_that_is_closed_stays_closed(client, provider, olga, trusted):
+    olga.user.is_active = False
+    olga.user.save()
+
+    come_back(client, provider, HER)
+
+    assert not is_in(client)
+
+
+def test_an_answer_that_nobody_asked_for_signs_nobody_in(client, provider, olga, trusted):
+    provider.person = HER
+
+    assert client.get(f"{START}callback/", {"code": "c", "state": "x"}).status_code in {200, 401}
+    assert not is_in(client)
+
+
+def test_the_environment_names_the_provider_and_the_policy_lets_the_form_lead_there(tmp_path):
+    named = {
+        "OIDC_URL": "https://id.example.com/realms/spa",
+        "OIDC_CLIENT_ID": "practicum",
+        "OIDC_SECRET": "s",
+        "DATA_DIR": str(tmp_path),
+    }
+    ask = (
+        "from training.site import settings as s;"
+        "print(s.CONTENT_SECURITY_POLICY['DIRECTIVES']['form-action'][1]);"
+        "print(s.SOCIALACCOUNT_PROVIDERS['openid_connect']['APPS'][0]['settings']['server_url'])"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", ask], env=os.environ | named, capture_output=True, check=True
+    )
+
+    assert said.stdout.decode().split() == ["https://id.example.com", named["OIDC_URL"]]
