@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from django.db import transaction
 
-from certificates import actions, rules
+from certificates import actions, rules, tasks
 from certificates.models import (
     CertificateFile,
     FileEntry,
@@ -269,6 +269,29 @@ def test_what_cannot_be_printed_here_holds_up_nobody(three, chinese, kind):
     assert left_out.certificate == chinese
     assert "fonts-noto-cjk" in left_out.left_out
     assert PrintPart.objects.get().made_at == AT
+
+
+def test_a_worker_makes_what_is_left_and_makes_it_once(three, small_parts):
+    job = planned(three)
+    actions.make_next_part(job=job, at=AT)
+
+    for _ in range(2):
+        tasks.make_print_job.enqueue(job.pk)
+
+    assert job.is_made
+    assert FileEntry.objects.count() == 3
+
+
+def test_without_a_worker_nothing_is_made_within_the_request(
+    three, django_capture_on_commit_callbacks
+):
+    job = planned(three)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.begin(job)
+
+    assert not tasks.has_worker()
+    assert not job.is_made
 
 
 # --- Ending --------------------------------------------------------------------------------------
