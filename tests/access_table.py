@@ -68,8 +68,6 @@ practicum_training:people-export       GET   login 403 403 403 200 200 403 200
 practicum_training:people-export       POST  405   405 405 405 405 405 405 405
 practicum_training:person              GET   login 403 403 403 200 404 403 200
 practicum_training:person              POST  405   405 405 405 405 405 405 405
-practicum_training:person-add          GET   login 403 403 403 200 200 403 200
-practicum_training:person-add          POST  login 403 403 403 302 422 403 302
 practicum_training:person-correct      GET   login 403 403 403 200 404 403 200
 practicum_training:person-correct      POST  login 403 403 403 302 404 403 302
 practicum_training:person-correct@owner POST login 403 403 403 404 404 403 302

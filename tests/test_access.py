@@ -293,7 +293,6 @@ class World:
         plan = actions.plan_roster(roster=self.roster)
         return {
             "practicum_training:join": {"new_password1": password, "new_password2": password},
-            "practicum_training:person-add": named | {"branch": self.north.pk, "role": "therapist"},
             "practicum_training:person-correct": named,
             "practicum_training:person-move": {"works_at": [self.north.pk], "on": today},
             "practicum_training:person-let-go": {"last_day": today, "reason": "Moved"},

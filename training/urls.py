@@ -32,7 +32,6 @@ urlpatterns = [
     path("log/export.csv", log.log_csv, name="log-csv"),
     path("people/", people.people, name="people"),
     path("people/export.<str:kind>", people.export, name="people-export"),
-    path("people/add/", employment.add, name="person-add"),
     path("people/roster/", roster.upload, name="roster-upload"),
     path("people/roster/template.<str:kind>", roster.template, name="roster-template"),
     path("people/roster/<uuid:key>/", roster.roster, name="roster"),

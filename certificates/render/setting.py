@@ -11,7 +11,7 @@ from certificates.rules import PrintableCertificate, Signatory
 from .assets import Asset, AssetMissing
 from .covered import Covered, fit_covered
 from .fit import NAME, Fitted, Text, fit_together
-from .layouts.common import LABEL_HEIGHT
+from .layouts.places import LABEL_HEIGHT
 from .pictures import picture_size
 from .plan import Box, Plan
 from .saying import (

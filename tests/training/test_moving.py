@@ -110,7 +110,7 @@ def test_what_has_happened_is_not_moved_away(world):
 def test_who_leaves_is_closed_and_comes_back_into_her_record(world):
     enrollment = factories.enroll(world.ana, factories.program())
     world.place(world.south, on=DAY + timedelta(days=30))
-    _card, _token = actions.make_sign_in_card(staff_member=world.ana, at=NOON)
+    actions.make_sign_in_card(staff_member=world.ana, at=NOON)
 
     assert actions.let_go(staff_member=world.ana, last_day=DAY, reason="Moved", at=NOON)
     assert not actions.let_go(staff_member=world.ana, last_day=DAY, reason="Moved", at=NOON)
@@ -283,8 +283,9 @@ def test_a_day_is_shared_exactly_if_both_were_there(theirs, hers, on):
 @time_machine.travel(NOON, tick=False)
 def test_who_is_moved_on_the_day_she_came_leaves_no_dead_end(client, world):
     client.force_login(world.nora.user)
-    add = reverse("practicum_training:person-add")
-    client.post(add, {"legal_name": "Bo", "hired_on": DAY, "branch": world.north.pk})
+    add = reverse("practicum_training:take-on")
+    form = {"legal_name": "Bo", "hired_on": DAY, "branch": world.north.pk}
+    client.post(add, form | {"role": "therapist", "way": "card"})
     address = reverse("practicum_training:person-move", args=[StaffMember.objects.last().pk])
     response = client.post(address, {"works_at": [world.south.pk], "on": DAY})
 

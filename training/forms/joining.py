@@ -8,11 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from training import actions
 from training.actions import Way
-from training.formats import why_not_printable
-from training.forms.base import BoundedId
+from training.forms.people import USER_TAKEN, BranchField, NamesForm
 from training.models import Branch, Role
 from training.models.signin import read_code
-from training.rules.names import UnprintableName, check_name
 
 
 class FirstPasswordForm(SetPasswordForm):
@@ -72,27 +70,12 @@ class InviteForm(forms.Form):
     email = forms.EmailField(label=_("E-mail"), max_length=254)
 
 
-class BranchField(BoundedId, forms.ModelChoiceField):
-    pass
-
-
 TAKEN_ON_BY_MANAGERS = (Role.THERAPIST, Role.ASSESSOR)
 
 
-class TakeOnForm(forms.Form):
+class TakeOnForm(NamesForm):
     """A new person, and how she comes to her first password."""
 
-    legal_name = forms.CharField(
-        label=_("Legal name"),
-        max_length=80,
-        help_text=_("As on the license. It is printed on certificates."),
-    )
-    display_name = forms.CharField(
-        label=_("Called"),
-        max_length=80,
-        required=False,
-        help_text=_("As she is greeted. Left empty, it is the legal name."),
-    )
     branch = BranchField(label=_("Branch"), queryset=Branch.objects.none(), empty_label=None)
     role = forms.ChoiceField(label=_("Role"), initial=Role.THERAPIST)
     username = forms.CharField(
@@ -119,6 +102,8 @@ class TakeOnForm(forms.Form):
         """visible: the people whom the viewer may know of."""
         super().__init__(*args, **kwargs)
         self.visible = visible
+        self.fields["hired_on"].required = False
+        self.fields["hired_on"].help_text = _("Left empty, it is today.")
         self.fields["branch"].queryset = branches.order_by("name")
         roles = Role if takes_any_role else TAKEN_ON_BY_MANAGERS
         self.fields["role"].choices = [(role.value, role.label) for role in roles]
@@ -129,12 +114,6 @@ class TakeOnForm(forms.Form):
         if gives_passwords:
             ways.append((Way.PASSWORD.value, _("A first password to tell her, which she changes")))
         self.fields["way"].choices = ways
-
-    def clean_legal_name(self):
-        try:
-            return check_name(self.cleaned_data["legal_name"])
-        except UnprintableName as error:
-            raise ValidationError(why_not_printable(error), code=error.code) from error
 
     def clean_role(self):
         return Role(self.cleaned_data["role"])
@@ -148,7 +127,7 @@ class TakeOnForm(forms.Form):
         if username:
             users._meta.get_field(users.USERNAME_FIELD).run_validators(username)
         if username and actions.is_taken(username):
-            raise ValidationError(_("This user name is taken."), code="taken")
+            raise ValidationError(USER_TAKEN, code="taken")
         return username
 
     def clean_email(self):

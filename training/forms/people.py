@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django import forms
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from training.actions import is_taken
 from training.formats import LARGEST_FILE, why_not_printable
 from training.forms import BoundedId
 from training.models import Branch, Role, StaffMember
@@ -111,42 +109,6 @@ class NamesForm(forms.Form):
         if not cleaned.get("display_name"):
             cleaned["display_name"] = cleaned.get("legal_name", "")[:80]
         return cleaned
-
-
-class AddPersonForm(NamesForm):
-    """roles: what the viewer may make somebody; branches: where she may place somebody."""
-
-    branch = BranchField(label=_("Works at"), queryset=Branch.objects.none(), empty_label=None)
-    username = forms.CharField(
-        label=_("User name"),
-        max_length=150,
-        required=False,
-        help_text=_("To sign in with. Leave empty to have one made from the name."),
-    )
-    email = forms.EmailField(
-        label=_("E-mail"), required=False, help_text=_("Leave empty for people without one.")
-    )
-    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.THERAPIST)
-
-    field_order = ["legal_name", "display_name", "branch", "hired_on"]
-
-    def __init__(self, *args, branches, roles, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["branch"].queryset = branches.order_by("name")
-        if len(roles) > 1:
-            self.fields["role"].choices = [(role.value, role.label) for role in roles]
-        else:
-            del self.fields["role"]
-
-    def clean_username(self):
-        username = self.cleaned_data["username"]
-        if not username:
-            return ""
-        users = get_user_model()
-        users._meta.get_field(users.USERNAME_FIELD).run_validators(username)
-        if is_taken(username):
-            raise ValidationError(USER_TAKEN, code="taken")
-        return username
 
 
 class CorrectForm(NamesForm):

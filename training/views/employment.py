@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
-
-from django.contrib import messages
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from training import actions
-from training.forms.people import NUMBER_TAKEN, USER_TAKEN, AddPersonForm, CorrectForm
-from training.models import Role, log_within, windows_of
-from training.views.doors import is_owner, may_employ, roles_given_by
+from training.forms.people import NUMBER_TAKEN, CorrectForm
+from training.models import log_within, windows_of
+from training.views.doors import is_owner, may_employ
 from training.views.employed import (
     FORMS,
     actor,
@@ -23,7 +18,6 @@ from training.views.employed import (
     form_page,
     former,
     hers_to_employ,
-    own_branches,
     visible,
 )
 from training.views.team import managers_only
@@ -62,57 +56,6 @@ def _past_page(request, pk, today):
         "may_rehire": found.left_on is not None and may_employ(request.user, found),
     }
     return TemplateResponse(request, "practicum_training/people/past.html", context)
-
-
-@FORMS
-@managers_only
-def add(request):
-    """Take on a person and place her; then her own page says what comes next."""
-    today = timezone.localdate()
-    options = {
-        "today": today,
-        "branches": own_branches(request, today),
-        "roles": roles_given_by(request.user),
-    }
-    if request.method != "POST":
-        return form_page(request, "add", AddPersonForm(initial={"hired_on": today}, **options))
-    form = AddPersonForm(request.POST, **options)
-    if form.is_valid():
-        try:
-            return _added(request, form.cleaned_data)
-        except actions.UserTaken:
-            form.add_error("username", USER_TAKEN)
-        except actions.NumberTaken:
-            form.add_error("employee_number", NUMBER_TAKEN)
-    return form_page(request, "add", form, status=422)
-
-
-def _added(request, data):
-    new = actions.take_on(
-        legal_name=data["legal_name"],
-        display_name=data["display_name"],
-        employee_number=data["employee_number"],
-        username=data["username"] or _free_username(data["legal_name"]),
-        email=data["email"],
-        role=Role(data.get("role") or Role.THERAPIST),
-        hired_on=data["hired_on"],
-        branch=data["branch"],
-        at=timezone.now(),
-        by=actor(request),
-    )
-    messages.success(request, _("%(name)s is taken on.") % {"name": new})
-    return redirect("practicum_training:person", pk=new.pk)
-
-
-def _free_username(legal_name: str) -> str:
-    """``ana.delgado``, or with the next number that is free; somebody may still be faster."""
-    plain = unicodedata.normalize("NFKD", legal_name).replace("ł", "l").replace("Ł", "L")
-    words = slugify(plain).split("-")
-    base = ".".join(dict.fromkeys([words[0], words[-1]]))[:140] or "person"
-    number = 1
-    while actions.is_taken(name := base if number == 1 else f"{base}{number}"):
-        number += 1
-    return name
 
 
 @FORMS

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from training import actions
 from training.actions import Actor, Way
 from training.forms.joining import InviteForm, TakeOnForm
+from training.forms.people import NUMBER_TAKEN, USER_TAKEN
 from training.frames import Section
 from training.middleware import asks_for_own_passwords
 from training.models import Branch, SignInCard, StaffMember
@@ -35,6 +36,8 @@ def take_on(request):
     today = timezone.localdate(now)
     form = TakeOnForm(
         request.POST or None,
+        initial={"hired_on": today},
+        today=today,
         branches=Branch.objects.managed_by(request.user, on=today),
         visible=StaffMember.objects.visible_to(request.user, on=today),
         takes_any_role=manages_all(request.user, on=today),
@@ -58,7 +61,10 @@ def _take_on(request, form, now):
             person = actions.take_on(at=now, by=Actor.of(request.user), **data)
             card = _invite(request, person, data["email"], now) if way == Way.MAIL else None
     except actions.UserTaken:
-        form.add_error("username", _("This user name is taken."))
+        form.add_error("username", USER_TAKEN)
+        return None
+    except actions.NumberTaken:
+        form.add_error("employee_number", NUMBER_TAKEN)
         return None
     except actions.EmailTaken:
         form.add_error("email", _("Somebody else signs in with this address."))

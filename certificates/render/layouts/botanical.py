@@ -11,7 +11,7 @@ from certificates.render.pen import Path, Pen, circle, segment
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, strip
 from certificates.render.typefaces import Typeface
 
-from .common import MOST_TRACKING, sizes, small
+from .places import MOST_TRACKING, sizes, small
 
 _ROWS = (
     Row("logo"),

@@ -8,7 +8,7 @@ from certificates.render.pen import Path, Pen, circle, rounded, segment, togethe
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, column, strip
 from certificates.render.typefaces import Typeface
 
-from .common import sizes, small
+from .places import sizes, small
 
 _ROWS = (
     Row("logo"),

@@ -10,7 +10,7 @@ from certificates.render.pen import Path, Pen, circle, rectangle, smooth, togeth
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, column
 from certificates.render.typefaces import Typeface
 
-from .common import MOST_TRACKING, sizes, small
+from .places import MOST_TRACKING, sizes, small
 
 _ROWS = (
     Row("logo"),

@@ -8,7 +8,7 @@ from certificates.render.pen import Path, Pen, circle, rectangle, segment, toget
 from certificates.render.plan import Box, Plan, Row, Slots, Stack, strip
 from certificates.render.typefaces import Typeface
 
-from .common import sizes, small
+from .places import sizes, small
 
 _ROWS = (
     Row("logo"),
