@@ -44,7 +44,7 @@ def _landscape(frame: Box, width: float, height: float) -> Plan:
         height=height,
         frame=frame,
         places=_places(width - 200, covered, verify),
-        stacks=(Stack(Box(82, 64, width - 164, facts.top - 64 - 14), _ROWS),),
+        stacks=(Stack(Box(82, 64, width - 164, facts.top - 64 - 19), _ROWS),),
         logo=(180, 40),
         covered=covered,
         facts=(strip(facts, 2), strip(facts, 3)),
