@@ -4,7 +4,6 @@ import ast
 import gettext
 import re
 import subprocess
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -171,14 +170,15 @@ def test_a_certificate_is_printed_in_the_language_of_its_issue(spanish_browser, 
     assert "March 2, 2026" in text
 
 
-def test_a_certificate_issued_in_spanish_is_printed_in_spanish(certificate):
-    prints = replace(certificate.prints, locale="es")
+def test_a_certificate_is_worded_and_printed_in_the_language_of_the_site(settings):
+    settings.LANGUAGE_CODE = "es"
 
-    text = text_of(render_certificates([prints]))
+    certificate = certified.certificate(factories.person())
+    text = text_of(render_certificates([certificate.prints]))
 
     assert "Se hace constar que" in text
     assert "2 marzo 2026" in text
-    assert Certificate.objects.get().prints.locale == "en-us"
+    assert Certificate.objects.get().prints.locale == "es"
 
 
 @pytest.mark.django_db
