@@ -94,12 +94,18 @@ def her_manager_sees_it_and_prints_it(page: Page, folder: Path) -> Path:
     expect(page.get_by_role("link", name=re.compile("Attempt"))).to_have_count(3)
     page.go_back()
     row.get_by_role("checkbox").check()
-    control = page.get_by_role("button", name="Print certificates")
-    return steps.download(page, control, folder / "printed.pdf")
+    page.get_by_role("button", name="Print certificates").click()
+    page.get_by_role("button", name="Prepare the ticked ones").click()
+    control = page.get_by_role("link", name="Download File 1")
+    printed = steps.download(page, control, folder / "printed.pdf")
+    page.get_by_role("button", name="Yes, they are handed out").click()
+    page.get_by_role("link", name="Team", exact=True).first.click()
+    return printed
 
 
 def her_manager_revokes_it(page: Page) -> None:
     page.get_by_role("link", name="Linh Nguyễn").click()
+    page.get_by_text("Correct, suspend or revoke").click()
     page.get_by_role("link", name="Revoke").click()
     page.get_by_label("Reason").fill("Issued to the wrong person.")
     page.get_by_role("button", name="Revoke this certificate").click()

@@ -122,7 +122,7 @@ def test_managers_are_offered_to_print_and_learners_are_not(manager):
     def offered(user):
         return [action.url for action in frames.gather("practicum_team_action", user=user)]
 
-    url = reverse("practicum_certificates:print")
+    url = reverse("practicum_certificates:desk-people")
     assert url in offered(manager.user)
     assert url in offered(factories.superuser())
     assert url not in offered(colleague().user)
