@@ -12,29 +12,23 @@ from django.utils import translation
 from certificates import rules
 from certificates.rules import Label, PrintableCertificate, canonical_json, digest
 
-from .assets import SCHEME, Asset
-from .colors import Palette, palette_of
+from .assets import SCHEME, Asset, AssetMissing
+from .colors import palette_of
 from .document import Made, font_assets, weasyprint_versions
 from .drawing import Drawing, Photo, photo
 from .engine import to_pdf
 from .fit import NAME, Fitted, Place, Text, fit_together
-from .pen import Pen, circle, rectangle, segment, together
 from .pictures import picture_size
-from .plan import MILLIMETER, Box
+from .plan import Box
 from .qr import qr_drawing
 from .saying import copy_said, facts_said, proof_said, signatory_said
 from .scripts import SystemFont
 from .setting import Picture, Placed, spot_of
+from .sheets import BLEED, HEIGHT, SHEETS, WIDTH, corner, crop_marks, ground
 from .styles import TEMPLATES, faces
 from .typefaces import Typeface
 
-WIDTH, HEIGHT = 85.60 * MILLIMETER, 53.98 * MILLIMETER  # ISO/IEC 7810, ID-1
-GUTTER = 6 * MILLIMETER
-BLEED = 0.7 * MILLIMETER  # colors reach so far beyond the cut
-_OFF, _LONG = 0.8 * MILLIMETER, 1.9 * MILLIMETER  # of a crop mark, from the corner
-_SHEETS = {rules.Paper.LETTER: (612.0, 792.0), rules.Paper.A4: (595.28, 841.89)}
 _LOGO = Box(20, 11, 96, 24)
-_STRIP = 9.0
 
 _D, _S, _B, _R = Typeface.DISPLAY, Typeface.SANS, Typeface.SANS_SEMIBOLD, Typeface.SERIF
 PLACES = {
@@ -48,9 +42,16 @@ PLACES = {
     "fingerprint": Place(_S, 205, ((7, 1), (6.5, 2)), 1.3),
     "signatory": Place(_R, 205, ((8.5, 1), (7.5, 1), (6.5, 2)), 1.25),
     "title": Place(_S, 205, ((7, 1), (6.5, 2)), 1.25),
+    "employer": Place(_S, 205, ((7, 1), (6.5, 2)), 1.25),
     "notice": Place(_S, 205, ((7, 2), (6.5, 3), (6.5, 4)), 1.3),
 }
-_FIELDS = {"name": NAME, "award": "award_title", "address": "verify_url", "fact": "number"}
+_FIELDS = {
+    "name": NAME,
+    "award": "award_title",
+    "employer": "organization",
+    "address": "verify_url",
+    "fact": "number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +120,11 @@ def make_cards(
         html = render_to_string(f"{TEMPLATES}/cards.html", context)
     accents = {card.look: palette_of(card.certificate.look.accent) for card in cards}
     drawings = {
-        f"{name}-{side}": _drawn(f"{name}-{side}", colors, side)
+        f"{name}-{side}": ground(f"{name}-{side}", colors, side)
         for name, colors in accents.items()
         for side in ("front", "back")
     }
-    marks = _crop_marks(paper)
+    marks = crop_marks(paper)
     css = render_to_string(f"{TEMPLATES}/cards.css", {"accents": accents})
     styles = [faces(), _places_of(paper), css, _moved(offset), _spots(cards)]
     content = to_pdf(
@@ -162,17 +163,17 @@ def _card(certificate: PrintableCertificate, pictures: Mapping[str, bytes]) -> C
         }
         back = {
             "proof": _set(proof_said(certificate), 60, certificate),
-            "signed": _set(_signed(certificate), 22, certificate),
+            "signed": _set(_signed(certificate), 34, certificate),
             "foot": _set({"notice": certificate.wording.notice}, 30, certificate),
         }
         return Card(certificate, front, back, _facts(certificate), logo)
 
 
 def _signed(certificate: PrintableCertificate) -> dict[str, str]:
-    if not certificate.signatories:
-        return {}
-    said = signatory_said(certificate.signatories[0])
-    return {role: said[role] for role in ("signatory", "title") if said.get(role)}
+    """Who signs first, and for whom: a logo alone does not name the employer."""
+    said = signatory_said(certificate.signatories[0]) if certificate.signatories else {}
+    there = {role: said[role] for role in ("signatory", "title") if said.get(role)}
+    return there | {"employer": certificate.organization}
 
 
 def _facts(certificate: PrintableCertificate) -> tuple[tuple[str, Placed], ...]:
@@ -198,6 +199,8 @@ def _set(
 def _logo(key: str, pictures: Mapping[str, bytes]) -> Picture | None:
     if not key:
         return None
+    if key not in pictures:
+        raise AssetMissing(key)
     width, height = picture_size(Asset(pictures[key], "image/png"))
     scale = min(_LOGO.width / width, _LOGO.height / height)
     return Picture(key, Box(_LOGO.left, _LOGO.top, width * scale, height * scale))
@@ -223,17 +226,9 @@ def _qr_codes(cards: Iterable[Card]) -> dict[str, Drawing]:
     }
 
 
-def _corner(paper: rules.Paper, place: Label) -> tuple[float, float]:
-    """Where the card at a place begins, on a sheet whose cards stand in its middle."""
-    width, height = _SHEETS[paper]
-    left = (width - rules.ACROSS * WIDTH - (rules.ACROSS - 1) * GUTTER) / 2
-    top = (height - rules.DOWN * HEIGHT - (rules.DOWN - 1) * GUTTER) / 2
-    return left + place.column * (WIDTH + GUTTER), top + place.row * (HEIGHT + GUTTER)
-
-
 @lru_cache
 def _places_of(paper: rules.Paper) -> str:
-    width, height = _SHEETS[paper]
+    width, height = SHEETS[paper]
     found = [
         f"@page sheet {{ size: {width:.2f}pt {height:.2f}pt; margin: 0 }}",
         f".sheet {{ page: sheet; width: {width:.2f}pt; height: {height:.2f}pt;"
@@ -244,7 +239,7 @@ def _places_of(paper: rules.Paper) -> str:
     ]
     for at in range(rules.CARDS_ON_A_SHEET):
         place = rules.label(at)
-        left, top = _corner(paper, place)
+        left, top = corner(paper, place)
         found.append(
             f".at-{place.row}-{place.column} {{ left: {left - BLEED:.2f}pt;"
             f" top: {top - BLEED:.2f}pt }}"
@@ -278,36 +273,3 @@ def _identifier(
         record |= {key: str(record[key]) for key in ("completed_on", "expires_on")}
     where = digest("\0".join(styles).encode())
     return digest(canonical_json([said, where, first_label])).encode()
-
-
-@lru_cache
-def _crop_marks(paper: rules.Paper) -> Drawing:
-    """A pair of fine lines off each corner, between the cards and around them."""
-    pen = Pen(*_SHEETS[paper])
-    lines = []
-    for at in range(rules.CARDS_ON_A_SHEET):
-        left, top = _corner(paper, rules.label(at))
-        for x, away in ((left, -1), (left + WIDTH, 1)):
-            for y, down in ((top, -1), (top + HEIGHT, 1)):
-                near, far = _OFF, _OFF + _LONG
-                lines.append(segment(x + away * near, y, x + away * far, y))
-                lines.append(segment(x, y + down * near, x, y + down * far))
-    return pen.stroke(together(lines), color="#000000", width=0.25).drawing("crop-marks-")
-
-
-def _drawn(key: str, colors: Palette, side: str) -> Drawing:
-    """The ground with rings on water, and a strip in the accent that runs over the cut."""
-    width, height = WIDTH + 2 * BLEED, HEIGHT + 2 * BLEED
-    pen, whole = Pen(width, height), rectangle(0, 0, width, height)
-    is_front = side == "front"
-    pen.fill(whole, color=colors.ground)
-    x, y = (width * 0.86, height * 0.2) if is_front else (width * 0.78, height * 0.72)
-    rings = together(circle(x, y, 14 * step) for step in range(1, 9 if is_front else 5))
-    with pen.inside(whole):
-        pen.stroke(rings, color=colors.veil, width=0.7)
-    strip = _STRIP + BLEED
-    left = 0.0 if is_front else width - strip
-    pen.fill(rectangle(left, 0, strip, height), color=colors.accent)
-    line = strip + 1.6 if is_front else width - strip - 1.6
-    pen.stroke(segment(line, 0, line, height), color=colors.spark, width=0.8)
-    return pen.drawing(f"{key}-")

@@ -10,8 +10,8 @@ import zxingcpp
 from PIL import Image
 
 from certificates import rules
-from certificates.render import NameTooLong, make_cards
-from certificates.render.cards import GUTTER, HEIGHT, WIDTH
+from certificates.render import AssetMissing, NameTooLong, make_cards
+from certificates.render.sheets import GUTTER, HEIGHT, WIDTH
 from certificates.rules import Look, Paper
 from tests.certificates.test_render import LONG_NAME, PLAIN, text_of
 from tests.certificates.test_render_standards import dictionaries
@@ -113,6 +113,7 @@ def test_it_says_who_what_until_when_and_how_to_check_it():
         assert said in front
     assert "7Q4M-9XKD-2TFR0" in back
     assert "Not a state license" in back
+    assert "Serenity Head Spa" in back
 
 
 def test_further_copies_are_marked_and_samples_have_no_code():
@@ -160,6 +161,11 @@ def test_cards_move_as_far_as_the_printer_is_off():
     )
 
     assert (moved[0] - still[0], moved[1] - still[1]) == pytest.approx((2.0, -1.5), abs=0.2)
+
+
+def test_a_logo_that_is_gone_is_no_card_without_it():
+    with pytest.raises(AssetMissing):
+        make_cards(cards(1, look=Look(logo="0" * 64)))
 
 
 def test_nothing_is_no_sheet():
