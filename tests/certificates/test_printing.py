@@ -219,7 +219,7 @@ def test_of_two_that_made_the_same_part_the_first_is_recorded(three):
 
 def test_a_part_that_fails_is_given_back(three, monkeypatch):
     job = planned(three)
-    monkeypatch.setattr(actions.printing, "make", lambda *given: 1 / 0)
+    monkeypatch.setattr(actions.printing, "make", lambda *given, **named: 1 / 0)
 
     with pytest.raises(ZeroDivisionError):
         actions.make_next_part(job=job, at=AT)
