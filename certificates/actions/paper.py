@@ -96,7 +96,7 @@ def make(
     certificates: Sequence[Certificate],
     prints: Sequence[rules.PrintableCertificate],
     *,
-    render: Callable[..., Made] = make_file,
+    render: Callable[..., Made] | None = None,
 ) -> Made:
     """Render them, with the pictures that they show. Raises Held.
 
@@ -109,12 +109,14 @@ def pictured(
     snapshots: Sequence[Mapping[str, Any]],
     prints: Sequence[rules.PrintableCertificate],
     *,
-    render: Callable[..., Made] = make_file,
+    render: Callable[..., Made] | None = None,
 ) -> Made:
-    """Render ``prints``, with the pictures that their snapshots show. Raises Held."""
+    """Render ``prints``, as pages unless told otherwise, with the pictures that their snapshots
+    show. Raises Held.
+    """
     wanted = set().union(*(pictures_of(snapshot) for snapshot in snapshots))
     with held_where_not_set():
-        return render(prints, pictures=CertificatePicture.objects.contents(wanted))
+        return (render or make_file)(prints, pictures=CertificatePicture.objects.contents(wanted))
 
 
 @contextmanager
