@@ -7,7 +7,6 @@ app_name = "practicum_certificates"
 urlpatterns = [
     path("certificates/<int:pk>.pdf", paper.download, name="download"),
     path("certificates/record/<int:pk>.pdf", paper.transcript, name="transcript"),
-    path("certificates/print/", paper.print_together, name="print"),
     *(
         path(f"certificates/<int:pk>/{name}/", manage.decide, {"decision": name}, name=name)
         for name in manage.DECISIONS

@@ -231,8 +231,6 @@ practicum_certificates:download        GET   login 200 404 404 200 404 404 200
 practicum_certificates:download        POST  405   405 405 405 405 405 405 405
 practicum_certificates:transcript      GET   405   405 405 405 405 405 405 405
 practicum_certificates:transcript      POST  login 200 404 404 200 404 404 200
-practicum_certificates:print           GET   405   405 405 405 405 405 405 405
-practicum_certificates:print           POST  login 200 404 404 200 404 404 200
 practicum_certificates:revoke          GET   login 403 404 404 200 404 404 200
 practicum_certificates:revoke          POST  login 403 404 404 302 404 404 302
 practicum_certificates:suspend         GET   login 403 404 404 200 404 404 200

@@ -338,7 +338,6 @@ class World:
             "practicum_quizzes:extra-time": {"percent": "50"},
             "practicum_quizzes:attempt": self.paper,
             "practicum_quizzes:answers": self.paper,
-            "practicum_certificates:print": {"person": self.tia.pk},
             "practicum_certificates:issue-group": {"award": self.held.pk},
             "practicum_certificates:desk": {
                 "certificate": self.certificate.pk,

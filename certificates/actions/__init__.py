@@ -12,7 +12,7 @@ from certificates.actions.issuing_groups import (
     sample_for,
     why_held_each,
 )
-from certificates.actions.paper import ReasonNeeded, pdf_of, print_together, printed_before
+from certificates.actions.paper import ReasonNeeded, pdf_of, printed_before
 from certificates.actions.planning import (
     MOST_IN_A_JOB,
     NotPlanned,
@@ -62,7 +62,6 @@ __all__ = [
     "make_next_part",
     "pdf_of",
     "plan",
-    "print_together",
     "printed_before",
     "rehearse",
     "reinstate",

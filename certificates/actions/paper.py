@@ -8,8 +8,6 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from certificates import rules
 from certificates.actions.snapshot import NOT_SET, Held, why_not_set
 from certificates.models import (
@@ -21,7 +19,6 @@ from certificates.models import (
     pictures_of,
 )
 from certificates.render import Made, make_file
-from training.actions import Actor, log
 
 Kind = CertificateFile.Kind
 
@@ -57,24 +54,6 @@ def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
         },
     )
     return stored.pdf
-
-
-def print_together(
-    *, certificates: Sequence[Certificate], at: datetime, by: Actor, reason: str = ""
-) -> bytes:
-    """One file with all of them in the order given; its hash and an entry for each person stay.
-
-    What was printed before is marked as a further copy. Raises ReasonNeeded where that has no
-    reason, and Held when one of them cannot be printed on this machine.
-    """
-    copies = printed_before(certificates)
-    if copies and not reason:
-        raise ReasonNeeded(
-            [row.snapshot["legal_name"] for row in certificates if copies.get(row.pk)]
-        )
-    made = make(certificates, [row.printed_as(copy=copies[row.pk]) for row in certificates])
-    _record_handout(certificates, made, copies, at, by, reason)
-    return made.content
 
 
 def printed_before(certificates: Sequence[Certificate], kind: str = Kind.BATCH) -> Counter[int]:
@@ -126,34 +105,3 @@ def held_where_not_set() -> Iterator[None]:
         yield
     except NOT_SET as error:
         raise Held(why_not_set(error)) from error
-
-
-@transaction.atomic
-def _record_handout(
-    certificates: Sequence[Certificate],
-    made: Made,
-    copies: Counter[int],
-    at: datetime,
-    by: Actor,
-    reason: str,
-) -> None:
-    file = CertificateFile.objects.create(
-        kind=Kind.BATCH,
-        sha256=rules.digest(made.content),
-        made_at=at,
-        made_with=made.made_with,
-    )
-    FileEntry.objects.bulk_create(
-        FileEntry(file=file, certificate=row, position=number, copy=copies[row.pk])
-        for number, row in enumerate(certificates, start=1)
-    )
-    for certificate in certificates:
-        again = copies[certificate.pk] > 0
-        log(
-            action="certificates.reprint" if again else "certificates.print",
-            at=at,
-            by=by,
-            about=certificate.staff_member,
-            subject=f"{certificate.printed_number} {certificate.award_title}",
-            reason=reason if again else "",
-        )

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from certificates import actions, rules
-from certificates.models import Certificate, CertificateFile, FileEntry, NumberSeries
+from certificates.models import Certificate, CertificateFile, NumberSeries
 from certificates.render import Made, typefaces
 from tests import factories
 from tests.certificates import factories as certified
@@ -249,40 +249,6 @@ def test_a_sample_is_not_kept(settings):
     assert pdf.startswith(b"%PDF-")
     assert certificate.prints.is_sample
     assert not CertificateFile.objects.exists()
-
-
-def test_printing_together_remembers_the_file_and_each_person():
-    page = certified.program()
-    certificates = [certified.certificate(factories.person(), page) for _ in range(2)]
-
-    pdf = actions.print_together(certificates=certificates, at=AT, by=MANAGER)
-
-    kept = CertificateFile.objects.get()
-    assert (kept.kind, kept.sha256, kept.content) == ("batch", rules.digest(pdf), None)
-    assert list(kept.entries.values_list("position", "certificate", "copy")) == [
-        (number, certificate.pk, 0) for number, certificate in enumerate(certificates, start=1)
-    ]
-    entries = LogEntry.objects.filter(action="certificates.print").order_by("pk")
-    assert list(entries.values_list("staff_member_id", "actor_name")) == [
-        (certificate.staff_member_id, "mara") for certificate in certificates
-    ]
-
-
-def test_a_further_copy_needs_a_reason_and_is_marked():
-    certificate = certified.certificate(factories.person(legal_name="Ana Lima"))
-    first = actions.print_together(certificates=[certificate], at=AT, by=MANAGER)
-
-    with pytest.raises(actions.ReasonNeeded) as needed:
-        actions.print_together(certificates=[certificate], at=AT, by=MANAGER)
-    again = actions.print_together(
-        certificates=[certificate], at=AT, by=MANAGER, reason="Coffee on it"
-    )
-
-    assert needed.value.names == ["Ana Lima"]
-    assert again != first
-    assert list(FileEntry.objects.values_list("copy", flat=True)) == [0, 1]
-    entry = LogEntry.objects.get(action="certificates.reprint")
-    assert (entry.subject, entry.reason) == ("PRAC-2026-00001 Knowledge training", "Coffee on it")
 
 
 def test_a_name_whose_font_is_missing_is_held_until_it_is_installed(monkeypatch):

@@ -147,13 +147,6 @@ def test_a_card_is_no_copy_of_the_paper_nor_is_a_zip(three):
         assert set(planned(three, kind=kind).entries.values_list("copy", flat=True)) == {0}
 
 
-def test_what_was_printed_directly_counts_too(three):
-    actions.print_together(certificates=three[:1], at=AT, by=MARA)
-
-    with pytest.raises(actions.ReasonNeeded):
-        planned(three)
-
-
 def test_what_was_spoiled_is_printed_as_if_it_never_was(three):
     actions.spoil(job=made(planned(three)), reason="Jam", at=AT, by=MARA)
 

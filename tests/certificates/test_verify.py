@@ -11,6 +11,7 @@ from certificates import actions
 from certificates.rules import digest
 from tests import factories
 from tests.certificates import factories as certified
+from tests.certificates.test_printing import made, planned
 from training.actions import Actor
 from training.models import StaffMember
 
@@ -211,7 +212,7 @@ def test_it_says_when_it_expires_soon(client, certificate):
 
 def test_it_knows_every_file_that_was_handed_out(client, certificate):
     pdf = actions.pdf_of(certificate=certificate, at=IN_MAY)
-    batch = actions.print_together(certificates=[certificate], at=IN_MAY, by=MARA)
+    batch = bytes(made(planned([certificate])).parts.get().content)
 
     page = page_of(client)
 

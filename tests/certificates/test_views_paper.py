@@ -1,13 +1,12 @@
 import pytest
 from django.urls import reverse
 
-from certificates import actions, rules
+from certificates import actions
 from certificates.models import CertificateFile
 from certificates.render import typefaces
 from tests import factories
 from tests.certificates import factories as certified
 from training.actions import Actor
-from training.models import LogEntry
 
 pytestmark = pytest.mark.django_db
 
@@ -110,103 +109,6 @@ def test_a_download_costs_a_constant_number_of_queries(
         client.get(download_url(certificate))
 
 
-# --- Printing ------------------------------------------------------------------------------------
-
-
-def print_together(client, **data):
-    return client.post(reverse("practicum_certificates:print"), data)
-
-
-def test_a_manager_prints_those_of_several_people_in_one_file(client, cast, certificate):
-    other = certified.certificate(cast["colleague"], certificate.earned_award.enrollment.program)
-    sign_in(client, cast, "manager")
-
-    response = print_together(client, person=[cast["herself"].pk, cast["colleague"].pk])
-
-    assert response.headers["Content-Type"] == "application/pdf"
-    assert response.headers["Content-Disposition"].startswith('attachment; filename="certificates-')
-    kept = CertificateFile.objects.get()
-    assert kept.sha256 == rules.digest(response.content)
-    assert [entry.certificate for entry in kept.entries.order_by("position")] == [
-        other,
-        certificate,
-    ]  # by name
-    entries = LogEntry.objects.filter(action="certificates.print", actor_name="manager")
-    assert entries.count() == 2
-
-
-def test_certificates_may_be_chosen_one_by_one(client, cast, certificate):
-    sign_in(client, cast, "manager")
-
-    response = print_together(client, certificate=[certificate.pk, certificate.pk])
-
-    assert response.status_code == 200
-    assert CertificateFile.objects.get().entries.get().certificate == certificate
-
-
-@pytest.mark.parametrize("chosen", ["person", "certificate"])
-@pytest.mark.parametrize("who", ["other manager", "colleague", "assessor", "trainer"])
-def test_a_foreign_person_among_the_chosen_prints_nothing(client, cast, certificate, who, chosen):
-    own = certified.certificate(cast[who], certificate.earned_award.enrollment.program)
-    sign_in(client, cast, who)
-    ids = {
-        "person": [cast[who].pk, cast["herself"].pk],
-        "certificate": [own.pk, certificate.pk],
-    }
-
-    response = print_together(client, **{chosen: ids[chosen]})
-
-    assert response.status_code == 404
-    assert not CertificateFile.objects.exists()
-    assert not LogEntry.objects.filter(action="certificates.print").exists()
-
-
-@pytest.mark.parametrize("ids", [["x"], ["99999"], ["1", ""]])
-def test_ids_that_are_none_print_nothing(client, cast, ids):
-    sign_in(client, cast, "owner")
-
-    assert print_together(client, person=ids).status_code == 404
-
-
-@pytest.mark.parametrize("people", [[], ["manager"]])
-def test_choosing_nobody_with_a_certificate_leads_back_to_the_team(client, cast, people):
-    sign_in(client, cast, "manager")
-
-    response = print_together(client, person=[cast[who].pk for who in people])
-
-    assert response.status_code == 302
-    assert response.headers["Location"] == TEAM
-    assert not CertificateFile.objects.exists()
-
-
-def test_more_than_fit_one_file_lead_back_to_the_team(client, cast, certificate, monkeypatch):
-    monkeypatch.setattr("certificates.views.paper.MOST_AT_ONCE", 1)
-    certified.certificate(cast["colleague"], certificate.earned_award.enrollment.program)
-    sign_in(client, cast, "manager")
-
-    response = print_together(client, person=[cast["herself"].pk, cast["colleague"].pk])
-
-    assert response.headers["Location"] == TEAM
-    assert not CertificateFile.objects.exists()
-
-
-def test_a_revoked_certificate_is_not_printed_again(client, cast, certificate):
-    revoke(certificate)
-    sign_in(client, cast, "manager")
-
-    assert print_together(client, person=cast["herself"].pk).headers["Location"] == TEAM
-
-
-def test_printing_needs_a_post_and_a_sign_in(client, cast, certificate):
-    assert (
-        print_together(client, person=cast["herself"].pk)
-        .headers["Location"]
-        .startswith("/accounts/login/")
-    )
-    sign_in(client, cast, "manager")
-    assert client.get(reverse("practicum_certificates:print")).status_code == 405
-
-
 # --- A font that the machine has lost ------------------------------------------------------------
 
 
@@ -230,15 +132,4 @@ def test_without_its_font_a_certificate_is_not_made_and_the_manager_reads_why(
 
     assert page.redirect_chain[-1][0].endswith(f"/{chinese.staff_member_id}/")
     assert "needs the font Noto Serif CJK SC" in page.content.decode()
-    assert not CertificateFile.objects.exists()
-
-
-def test_without_its_font_nothing_is_printed_together(client, cast, chinese):
-    sign_in(client, cast, "manager")
-
-    page = client.post(
-        reverse("practicum_certificates:print"), {"certificate": [chinese.pk]}, follow=True
-    )
-
-    assert "(on Debian: fonts-noto-cjk)" in page.content.decode()
     assert not CertificateFile.objects.exists()
