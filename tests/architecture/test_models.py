@@ -20,6 +20,7 @@ FACTS = {
         "Enrollment",
         "LogEntry",
         "SignInCard",
+        "GivenPassword",
         "Note",
         "StaffMember",
         "UnitOverride",

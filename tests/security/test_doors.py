@@ -102,10 +102,10 @@ def test_a_search_for_a_thousand_words_is_answered(client):
 
 def test_a_number_that_fits_no_column_names_no_certificate(client):
     client.force_login(factories.person("olga", role=Role.OWNER).user)
-    address = reverse("practicum_certificates:new-job")
+    address = reverse("practicum_certificates:desk")
 
     for value in ("9" * 30, "9" * 5000, "-1", ""):
-        assert client.post(address, {"certificate": value}).status_code == 404
+        assert client.get(address, {"person": value}).status_code == 404
 
 
 @isolate_apps("lessons")

@@ -161,3 +161,14 @@ def test_where_nothing_makes_people_change_it_nobody_is_given_one(client, north,
     assert "first-password" not in text(
         client.get(reverse("practicum_training:record", args=[anna.pk]))
     )
+
+
+def test_a_given_password_goes_with_the_account_when_two_records_are_merged(client, given, anna):
+    kept = factories.person("kept")
+    kept.user.delete()
+    kept = type(kept).objects.get(pk=kept.pk)
+
+    actions.merge_people(kept=kept, gone=anna, reason="One person", at=factories.AT)
+
+    sign_in(client, "anna", given)
+    assert client.get("/training/").url == OWN

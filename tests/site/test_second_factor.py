@@ -8,6 +8,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from django.core import mail
 
 from tests import factories
@@ -221,3 +222,23 @@ def test_where_it_is_not_required_nobody_is_asked(client, olga):
     sign_in(client)
 
     assert client.get("/training/team/").status_code == 200
+
+
+def test_who_is_erased_leaves_neither_key_nor_what_a_provider_said(olga):
+    factories.person("other", role=Role.OWNER)
+    Authenticator.objects.create(user=olga.user, type="totp", data={})
+    said = {"email": "olga@example.com"}
+    SocialAccount.objects.create(user=olga.user, provider="business", uid="42", extra_data=said)
+    actions.correct_record(
+        staff_member=olga,
+        legal_name=olga.legal_name,
+        display_name=olga.display_name,
+        hired_on=olga.hired_on,
+        left_on=factories.AT.date(),
+        at=factories.AT,
+    )
+
+    actions.erase_person(staff_member=olga, reason="She asked", at=factories.AT)
+
+    assert not Authenticator.objects.exists()
+    assert not SocialAccount.objects.exists()

@@ -14,10 +14,12 @@ from django.urls import reverse
 from django.utils import translation
 from wagtail import hooks
 
+from certificates.actions import correct
 from certificates.models import Certificate
 from certificates.render import render_certificates
 from tests import factories
 from tests.certificates import factories as certified
+from training.actions import Actor
 
 CATALOGS = sorted((Path(__file__).resolve().parents[2] / "training" / "locale").glob("*/*/*.po"))
 FIELD = re.compile(r'^(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")$')
@@ -170,15 +172,15 @@ def test_a_certificate_is_printed_in_the_language_of_its_issue(spanish_browser, 
     assert "March 2, 2026" in text
 
 
-def test_a_certificate_is_worded_and_printed_in_the_language_of_the_site(settings):
+def test_a_certificate_is_worded_and_printed_in_the_language_of_the_site(certificate, settings):
     settings.LANGUAGE_CODE = "es"
 
-    certificate = certified.certificate(factories.person())
-    text = text_of(render_certificates([certificate.prints]))
+    new = correct(certificate=certificate, reason="A typo", at=factories.AT, by=Actor(1, "mara"))
+    text = text_of(render_certificates([new.prints]))
 
     assert "Se hace constar que" in text
     assert "2 marzo 2026" in text
-    assert Certificate.objects.get().prints.locale == "es"
+    assert Certificate.objects.get(edition=1).prints.locale == "en-us"
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from training.models import (
     BranchMembership,
     Completion,
     Enrollment,
+    GivenPassword,
     Role,
     SignInCard,
     StaffMember,
@@ -162,6 +163,14 @@ def _move_facts(kept: StaffMember, gone: StaffMember) -> int:
 def _move_cards(kept: StaffMember, gone: StaffMember, at: datetime) -> int:
     """A card opens one account: those of the record that goes stop working."""
     gone.sign_in_cards.open().update(replaced_at=at)
+    given = GivenPassword.objects.filter(staff_member=gone)
+    if kept.user is None:  # the account comes along, and with it the password that it has
+        for row in given:
+            GivenPassword.objects.update_or_create(
+                staff_member=kept,
+                defaults={"given_at": row.given_at, "changed_at": row.changed_at},
+            )
+    given.delete()
     return SignInCard.objects.filter(staff_member=gone).update(staff_member=kept)
 
 

@@ -14,7 +14,7 @@ from training import frames
 from training.actions.log import SYSTEM, Actor, log
 from training.actions.people import lock_owners
 from training.frames import Remains
-from training.models import LastLook, LogEntry, SavedView, StaffMember, UnitOverride
+from training.models import GivenPassword, LastLook, LogEntry, SavedView, StaffMember, UnitOverride
 
 KEPT_YEARS = 6  # after the last day of work; house standard
 ERASED = "account, e-mail address, display name, employee number, sign-in cards, notes"
@@ -87,8 +87,11 @@ def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
         ),
         "sign-in cards": list(
             person.sign_in_cards.order_by("pk").values(
-                "created_at", "expires_at", "used_at", "replaced_at"
+                "created_at", "expires_at", "used_at", "replaced_at", "sent_to", "sent_at"
             )
+        ),
+        "first passwords": list(
+            GivenPassword.objects.filter(staff_member=person).values("given_at", "changed_at")
         ),
         # Who did it is another person's matter; what was done to her is hers.
         "log": list(
@@ -141,6 +144,7 @@ def kept_until(last_day: date) -> date:
 def _erase_account(person: StaffMember) -> bool:
     """Whether there was something to erase."""
     person.sign_in_cards.all().delete()
+    GivenPassword.objects.filter(staff_member=person).delete()
     had_notes, _rows = person.notes.all().delete()
     name, user = person.legal_name, person.user
     if user is not None:
@@ -167,7 +171,8 @@ def _erase_account(person: StaffMember) -> bool:
 
 
 def _erase_addresses(user: Any) -> None:
-    """django-allauth keeps addresses of its own, where a site has it."""
-    related = getattr(user, "emailaddress_set", None)
-    if related is not None:
-        related.all().delete()
+    """django-allauth keeps addresses, keys and what providers say of her, where a site has it."""
+    for name in ("emailaddress_set", "authenticator_set", "socialaccount_set"):
+        related = getattr(user, name, None)
+        if related is not None:
+            related.all().delete()
