@@ -94,7 +94,6 @@ class World:
         )
         mona = self.people["manager"].user
         self.view = actions.save_view(user_id=mona.pk, name="Open", query="state=open")
-        _card, self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now())
         self.token = actions.make_sign_in_card(staff_member=self.tia, at=timezone.now()).token
 
     def hire(self) -> None:

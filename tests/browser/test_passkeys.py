@@ -61,7 +61,7 @@ def test_an_owner_adds_a_passkey_where_she_must_and_signs_in_with_it_alone(devic
 
     device.goto("/accounts/login/")
     device.get_by_role("button", name="Sign in with a passkey").click()
-    expect(device).to_have_url(re.compile("/training/team/"))
+    expect(device).to_have_url(re.compile("/training/today/"))
 
 
 def test_a_key_is_asked_for_after_the_password(device, olga):
@@ -77,7 +77,7 @@ def test_a_key_is_asked_for_after_the_password(device, olga):
     device.goto("/training/team/")
     expect(device.get_by_role("heading", name="Second factor")).to_be_visible()  # still
     device.get_by_role("button", name="Use a passkey or security key").click()
-    expect(device).to_have_url(re.compile("/training/team/"))
+    expect(device).to_have_url(re.compile("/training/today/"))
 
 
 def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_server, olga, settings):

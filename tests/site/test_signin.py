@@ -125,8 +125,8 @@ def test_a_session_ends_with_the_browser_or_after_a_shift(client, settings):
     [
         (Role.THERAPIST, "/training/"),
         (Role.ASSESSOR, "/training/"),
-        (Role.MANAGER, "/training/team/"),
-        (Role.OWNER, "/training/team/"),
+        (Role.MANAGER, "/training/today/"),
+        (Role.OWNER, "/training/today/"),
         (Role.TRAINER, "/admin/"),
     ],
 )
