@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from .assets import SCHEME, Asset, AssetMissing, Locked, locked_fetcher
 from .drawing import Drawing, Photo
-from .standards import PDF_VARIANT, finish, told_languages
+from .standards import PDF_VARIANT, StrayFont, finish, told_languages
 
 if TYPE_CHECKING:
     from weasyprint import CSS
@@ -92,12 +92,19 @@ def to_pdf(
     what is drawn once in a file, by key. Raises ``AssetMissing`` and ``StrayFont``.
     """
     job = partial(_lay_out, html, styles, assets, drawings, identifier)
+    return laid_out(job)
+
+
+def laid_out(job: Callable[[], bytes]) -> bytes:
+    """Return what ``job`` makes with the engine, while nobody else uses it.
+
+    The font configuration keeps copies of the fonts among the temporary files, which a machine may
+    clean while a worker runs for weeks: then another engine is made.
+    """
     with one_at_a_time, _uncollected():
         try:
             return job()
-        except FileNotFoundError:
-            # The font configuration keeps copies of the fonts among the temporary files, which a
-            # machine may clean while a worker runs for weeks.
+        except (FileNotFoundError, StrayFont):
             engine.cache_clear()
             return job()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from .assets import AssetMissing, locked_fetcher
 from .document import font_assets
-from .engine import engine, one_at_a_time
+from .engine import engine, laid_out
 from .typefaces import Typeface
 
 PDF_VARIANT = "pdf/ua-1"
@@ -25,21 +27,20 @@ def render_paper(*, html: str, css: str) -> bytes:
     """Return the PDF of a page that brings all it shows. Raises ``AssetMissing`` if it asks for
     more: a page of ours never does, so that nothing is fetched over the network or from the disk.
     """
+    return laid_out(partial(_lay_out, html, f"{FONT_FACES}\n{css}"))
+
+
+def _lay_out(html: str, css: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    fetcher = locked_fetcher(font_assets())
-    with one_at_a_time:
-        try:
-            style = CSS(
-                string=f"{FONT_FACES}\n{css}", url_fetcher=fetcher, font_config=engine().fonts
-            )
-            page = HTML(string=html, url_fetcher=fetcher)
-            pdf: bytes = page.write_pdf(
-                stylesheets=[style], font_config=engine().fonts, pdf_variant=PDF_VARIANT
-            )
-        except FatalURLFetchingError as refusal:
-            raise AssetMissing(*fetcher.refused) from refusal
+    fetcher, fonts = locked_fetcher(font_assets()), engine().fonts
+    try:
+        style = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
+        page = HTML(string=html, url_fetcher=fetcher)
+        pdf: bytes = page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant=PDF_VARIANT)
+    except FatalURLFetchingError as refusal:
+        raise AssetMissing(*fetcher.refused) from refusal
     if fetcher.refused:
         raise AssetMissing(*fetcher.refused)
     return pdf

@@ -148,7 +148,9 @@ def log_sentences() -> Mapping[str, Any]:
 
 
 def _entries(staff_member: StaffMember, at: datetime, *, explain: bool) -> list[Entry]:
-    """What waits first, then the certificates. Two queries; one more with what happened to them."""
+    """What waits first, then the certificates. One query, and two more if there is anything."""
+    if not outcomes_of([staff_member.pk]):
+        return []
     waiting = without_certificate().filter(enrollment__staff_member=staff_member)
     held = [_held(award, at, explain=explain) for award in waiting.order_by("-earned_at", "-pk")]
     issued = certificates_of(staff_member)

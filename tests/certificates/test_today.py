@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from certificates import actions
 from certificates.models import Certificate
 from certificates.views.today import lines
 from tests import factories
 from tests.certificates.factories import certificate
+from training.actions import Actor
 from training.frames import Look
 from training.models import StaffMember
 
@@ -43,4 +45,10 @@ def test_a_new_one_is_printed():
 
 
 def test_a_revoked_one_is_no_news():
-    assert said(expires_on=timezone.localdate(), revoked_at=timezone.now()) == []
+    made = certificate(factories.person())
+    mara = Actor(1, "mara")
+    actions.revoke(certificate=made, reason="Mistake", at=timezone.now(), by=mara)
+    now = timezone.now()
+    look = Look(StaffMember.objects.all(), now - timedelta(days=7), now, timezone.localdate())
+
+    assert list(lines(look)) == []

@@ -74,7 +74,7 @@ def test_sections_cost_the_same_for_one_award_as_for_three(client, django_assert
     for _ in range(3):
         certified.certificate(person)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         my_training(request=None, staff_member=person)
 
 

@@ -339,7 +339,7 @@ def test_a_record_asks_as_many_queries_for_three_of_everything_as_for_one(
     url = reverse("practicum_training:record", args=[person.pk])
     client.get(url)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(url)
 
 
