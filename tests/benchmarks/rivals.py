@@ -107,7 +107,6 @@ def fpdf2(certificate: PrintableCertificate) -> bytes:
     page.add_page()
     for path in (DISPLAY, SERIF, SANS):
         page.add_font(path.stem, fname=str(path))
-    page.set_text_shaping(use_shaping_engine=True)
     page.rect(32, 32, WIDTH - 64, HEIGHT - 64, round_corners=True, corner_radius=26)
     for radius in RINGS:
         page.circle(WIDTH / 2, 238, radius)
