@@ -30,8 +30,8 @@ test: ## run the whole suite but the slow proofs (ARGS='-k gate' runs a part, wi
 	@.ci/with-postgres .ci/test $(ARGS)
 
 .PHONY: test-slow
-test-slow: ## run the slow proofs: races, the wheel in another project, killed processes
-	@.ci/setup test
+test-slow: ## run the slow proofs: veraPDF, crowds, the wheel in another project, killed processes
+	@.ci/setup slow
 	@.ci/with-postgres $(bin)/python -m pytest -m slow $(ARGS)
 
 .PHONY: lint
