@@ -109,7 +109,7 @@ def test_after_two_fails_cards_are_read_and_after_three_her_manager_grants_anoth
     expect(phone.get_by_role("link", name="Try again")).to_have_count(0)
 
     steps.sign_in(desk, "daniel", factories.PASSWORD)
-    desk.get_by_role("link", name="Linh Nguyễn").click()
+    desk.get_by_role("link", name="Linh Nguyễn", exact=True).click()
     desk.get_by_role("link", name="Grant one more attempt").click()
     desk.get_by_label("Reason").fill("We went through it together.")
     desk.get_by_role("button", name="Grant one attempt").click()

@@ -177,8 +177,14 @@ def manager(page: Page, look: Look) -> None:
     page.goto("/training/team/")
     page.get_by_role("link", name="Katarzyna Żółkiewska-Montgomery").click()
     look("record-complete")
-    page.get_by_role("link", name="Revoke").click()
-    look("revoke")
+    page.get_by_text("Correct, suspend or revoke").first.click()
+    decisions = {
+        name: page.get_by_role("link", name=name).first.get_attribute("href")
+        for name in ("Correct", "Suspend", "Revoke")
+    }
+    for name, address in decisions.items():
+        page.goto(address)
+        look(name.lower())
     page.get_by_role("button", name="Revoke this certificate").click()
     look("revoke-without-reason")
     page.get_by_label("Reason").fill("Issued to the wrong person.")
