@@ -1,4 +1,4 @@
-"""PDF/A-3a and PDF/UA-1 by the judgment of veraPDF, whose engine ``.ci/setup test`` fetches.
+"""PDF/A-3a and PDF/UA-1 by the judgment of veraPDF, whose engine ``.ci/setup slow`` fetches.
 
 Java takes seconds to start, so all files are made first and judged in one process.
 """
@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from certificates.render import MissingGlyphs, render_certificates
-from certificates.rules import Border, Layout, Look, Orientation, Paper
+from certificates.render import MissingGlyphs, make_cards, make_transcript, render_certificates
+from certificates.rules import Border, Layout, Look, Orientation, Paper, Part, Transcript
 from tests.certificates.test_render import LONG_NAME, PLAIN
 from tests.certificates.test_render_layouts import PICTURES, crowded
 
@@ -77,7 +77,31 @@ def files() -> dict[str, bytes]:
         made[f"{form} sample"] = render_certificates([sample])
     mixed = [named(look, number, "Mei Chen") for number, look in enumerate(LOOKS)]
     made["mixed"] = render_certificates([crowded(page) for page in mixed], pictures=PICTURES)
+    made |= cards_and_records()
     return made
+
+
+def cards_and_records() -> dict[str, bytes]:
+    """The cards of all names on both papers, and a training record of each name."""
+    look = LOOKS[0]
+    people = [named(look, number, name) for number, name in enumerate(PRINTED.values())]
+    made = {f"cards {paper}": make_cards(people, paper=paper).content for paper in Paper}
+    for kind, name in PRINTED.items():
+        made[f"record {kind}"] = make_transcript(record_of(name)).content
+    return made
+
+
+def record_of(name: str) -> Transcript:
+    rows = tuple((f"Lesson {number}", "Mar 2, 2026", "7 min") for number in range(40))
+    part = Part(heading="Lessons", columns=("Lesson", "Finished", "Time"), rows=rows)
+    return Transcript(
+        organization="Serenity Head Spa",
+        legal_name=name,
+        facts=(("Branch", "Rockville"),),
+        parts=(part,),
+        notice="Employer record of internal training.",
+        as_of=PLAIN.completed_on,
+    )
 
 
 @pytest.mark.slow
