@@ -16,6 +16,7 @@ from certificates.models import Certificate
 from lessons.models import LessonProgress, StudyDay, VideoPosition
 from quizzes.models import Attempt, ExtraAttempt, ExtraTime
 from tests import factories
+from tests.certificates import designing
 from tests.factories import AT
 from tests.lessons import factories as learning
 from tests.quizzes import factories as asking
@@ -68,7 +69,9 @@ def test_everything_moves_and_nothing_stays_behind(pair):
     StudyDay.objects.update_or_create(staff_member=gone, day=AT.date(), defaults={"seconds": 60})
     VideoPosition.objects.create(staff_member=gone, video_key=lesson.translation_key, seconds=9)
     certificate = issue(earned_award=EarnedAward.objects.get(), at=AT)
+    designing.attested(gone)
     actions.make_sign_in_card(staff_member=gone, at=AT)
+    actions.write_note(staff_member=gone, text="Begins in May", at=AT, by=designing.MANAGER)
     before = owned(gone)
     moved = merge(kept, gone)
     kept.refresh_from_db()
@@ -86,6 +89,17 @@ def test_everything_moves_and_nothing_stays_behind(pair):
     entry = LogEntry.objects.get(action="training.merge")
     assert (entry.staff_member_id, entry.subject) == (kept.pk, f"Ana M. Ruiz (#{gone.pk})")
     assert LogEntry.objects.about(kept.pk).filter(action="training.hire").count() == 2
+
+
+def test_a_paper_that_was_entered_for_both_records_stays_and_its_certificate_moves(pair):
+    kept, gone = pair
+    designing.attested(kept)
+    twice = designing.attested(gone)
+    merge(kept, gone)
+
+    twice.refresh_from_db()
+    assert twice.staff_member == kept
+    assert twice.attestation.staff_member == gone
 
 
 def test_a_second_merge_changes_nothing_and_no_record_is_merged_with_itself(pair):
