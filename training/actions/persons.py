@@ -39,6 +39,10 @@ def files_of(*, staff_member: StaffMember) -> Iterator[tuple[str, bytes]]:
 
 
 def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
+    return {**_tell_person(person), **_tell_training(person), **_tell_signing_in(person)}
+
+
+def _tell_person(person: StaffMember) -> Mapping[str, Sequence[Any]]:
     user = person.user
     return {
         "person": [
@@ -59,6 +63,17 @@ def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
                 "branch__name", "capacity", "starts_on", "ends_on"
             )
         ),
+        # Who did it is another person's matter; what was done to her is hers.
+        "log": list(
+            LogEntry.objects.about(person.pk)
+            .order_by("at", "pk")
+            .values("at", "action", "subject", "reason")
+        ),
+    }
+
+
+def _tell_training(person: StaffMember) -> Mapping[str, Sequence[Any]]:
+    return {
         "enrollments": list(
             person.enrollments.order_by("pk").values(
                 "program__title",
@@ -85,6 +100,11 @@ def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
         "completions": list(
             person.completions.order_by("done_at", "pk").values("kind", "title", "done_at")
         ),
+    }
+
+
+def _tell_signing_in(person: StaffMember) -> Mapping[str, Sequence[Any]]:
+    return {
         "sign-in cards": list(
             person.sign_in_cards.order_by("pk").values(
                 "created_at", "expires_at", "used_at", "replaced_at", "sent_to", "sent_at"
@@ -92,12 +112,6 @@ def _tell(person: StaffMember) -> Mapping[str, Sequence[Any]]:
         ),
         "first passwords": list(
             GivenPassword.objects.filter(staff_member=person).values("given_at", "changed_at")
-        ),
-        # Who did it is another person's matter; what was done to her is hers.
-        "log": list(
-            LogEntry.objects.about(person.pk)
-            .order_by("at", "pk")
-            .values("at", "action", "subject", "reason")
         ),
     }
 
