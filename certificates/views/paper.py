@@ -18,8 +18,6 @@ from certificates.rules import digest
 from training.actions import Actor
 from training.models import StaffMember
 
-MOST_AT_ONCE = 200
-
 
 @require_safe
 @login_required
