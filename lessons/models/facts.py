@@ -63,6 +63,11 @@ def coverage(facts: models.QuerySet[SourceFact]) -> list[Coverage]:
     ]
 
 
+def untaught_facts() -> int:
+    """How many facts no live lesson teaches. One query."""
+    return SourceFact.objects.exclude(lessons__live=True).count()
+
+
 def _asked() -> Mapping[str, list[str]]:
     asked: dict[str, list[str]] = defaultdict(list)
     for contribution in frames.gather("practicum_facts_asked"):

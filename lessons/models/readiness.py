@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from lessons.models.facts import untaught_facts
 from lessons.models.pages import LessonPage
 from lessons.models.routines import Routine
 from lessons.models.techniques import Technique
@@ -57,7 +58,8 @@ def sentence(finding: Finding) -> str:
 class Readiness:
     """One lesson as it stands in ``page``: estimates of time, and what the checks find.
 
-    At most one query for each kind of thing that its cards refer to, and one for its facts.
+    At most one query for each kind of thing that its cards refer to, and one for its facts; where
+    it has none, another one for the facts that nothing teaches.
     """
 
     def __init__(self, page: LessonPage) -> None:
@@ -65,11 +67,13 @@ class Readiness:
 
     @cached_property
     def lesson(self) -> Lesson:
+        facts = self.page.facts.count()
         return Lesson(
             cards=tuple(self._cards()),
             minutes=self.page.minutes or 0,
             objectives=len(self.page.objectives),
-            facts=self.page.facts.count(),
+            facts=facts,
+            untaught=0 if facts else untaught_facts(),
         )
 
     @cached_property

@@ -26,7 +26,7 @@ CLAIMS: dict[str, re.Pattern[str]] = {
 NO = r"never|not|no|don['’]t|doesn['’]t|isn['’]t|can['’]t|cannot|won['’]t|avoid|without|instead"
 FORBIDDING = re.compile(rf"\b(?:{NO})\b", re.IGNORECASE)
 NEAR = 8  # words: so far a "not" reaches
-SAID_BY = re.compile(r"\barticle\b|\bsays? that\b", re.IGNORECASE)
+SAID_BY = re.compile(r"\barticle\b|\bsays? that\b|\bpromised\b", re.IGNORECASE)
 SENTENCE = re.compile(r"[^.?!\n]+[.?!]*")
 QUOTE = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|‘[^’]*’")
 
@@ -43,7 +43,8 @@ def claims_in(text: str) -> list[Claim]:
     """The claims of a plain text, in its order, each word once.
 
     A word is no claim after a "not" nearby, nor inside quotation marks in a sentence that has
-    forbidden what it quotes; nor in a question, or where the sentence tells who says so.
+    forbidden what it quotes; nor in a question, or where the sentence tells who says so or has
+    promised it.
     """
     found = (
         (match.start(), Claim(kind, match[0].lower()))

@@ -78,10 +78,13 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
+    """``facts`` it ticks as taught; ``untaught`` are those that no live lesson ticks."""
+
     cards: tuple[Card, ...]
     minutes: int
     objectives: int
     facts: int
+    untaught: int = 0
 
     @property
     def reading_seconds(self) -> int:
@@ -139,7 +142,8 @@ def _nothing_to_remember(lesson: Lesson) -> Iterator[Finding]:
 def _no_aim(lesson: Lesson) -> Iterator[Finding]:
     if not lesson.objectives:
         yield Finding("no_objective")
-    if not lesson.facts:
+    # Where every fact has its lesson, one about other things need not tick any.
+    if not lesson.facts and lesson.untaught:
         yield Finding("no_fact")
 
 

@@ -106,8 +106,19 @@ def test_a_lesson_costs_one_query_for_each_kind_of_thing(django_assert_num_queri
     step = {"name": "Temples", "seconds": 30, "technique": used.pk}
     page = lessons.lesson(cards=[lessons.card("T", {"type": "steps", "value": [step]})] * number)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert Readiness(page).findings
+
+
+def test_a_lesson_without_facts_is_asked_for_one_while_a_fact_is_taught_nowhere():
+    fact = SourceFact.objects.create(code="F1", text="The scalp moves.")
+    page, other = lessons.lesson(title="The desk"), lessons.lesson(title="Circles", live=False)
+    other.facts.add(fact)
+    other.save()
+
+    assert "no_fact" in [finding.code for finding in Readiness(page).findings]
+    other.save_revision().publish()
+    assert "no_fact" not in [finding.code for finding in Readiness(page).findings]
 
 
 # The editor
@@ -118,7 +129,7 @@ def test_the_editor_shows_what_the_saved_draft_lacks(author):
 
     html = words(author.get(reverse("wagtailadmin_pages:edit", args=[page.pk])))
 
-    assert "It can be published. 4 things to look at." in html
+    assert "It can be published. 3 things to look at." in html
     assert "Card 1 · Headache “cures” promises too much." in html
     assert "As of the draft that was saved on" in html
 
@@ -241,8 +252,8 @@ def test_the_command_tells_of_all_live_lessons(capsys):
 
     told = capsys.readouterr().out.splitlines()
     assert told[0] == "Headache: about 1 of 5 min"
-    assert "  warning: Card 1: “cures” promises too much." in told[4]
-    assert told[-1] == "Findings: 4."
+    assert "  warning: Card 1: “cures” promises too much." in told[3]
+    assert told[-1] == "Findings: 3."
     assert not any("Draft" in line for line in told)
 
 
