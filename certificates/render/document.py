@@ -64,10 +64,11 @@ def make_file(
         html = render_to_string(f"{TEMPLATES}/certificate.html", _context(pages))
     looks = {page.look: page.certificate.look for page in pages}
     ornaments = {name: drawing_of(look) for name, look in looks.items()}
-    styles = [style_of(look) for look in looks.values()]
-    styles += [faces(), render_to_string(f"{TEMPLATES}/certificate.css"), spots(pages)]
+    shared = [style_of(look) for look in looks.values()]
+    shared += [faces(), render_to_string(f"{TEMPLATES}/certificate.css")]
     pressed = press_style(press, looks.values()) if press else ""
-    styles += [pressed] if pressed else []
+    # Two sheets: each element is held against each of them.
+    styles = ["\n".join(shared), f"{spots(pages)}\n{pressed}"]
     content = to_pdf(
         html,
         styles=styles,

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 from .assets import SCHEME, Asset, AssetMissing, Locked, locked_fetcher
 from .drawing import Drawing, Photo
 from .standards import PDF_VARIANT, StrayFont, finish, told_languages
+from .writing import keep_written, page_references_kept, read_page
 
 if TYPE_CHECKING:
+    from pydyf import PDF
     from weasyprint import CSS
     from weasyprint.css import ColorProfile
+    from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
 
 # Neither Pango's font map nor Pillow's settings must be used by two threads at once.
@@ -101,7 +104,7 @@ def laid_out(job: Callable[[], bytes]) -> bytes:
     The font configuration keeps copies of the fonts among the temporary files, which a machine may
     clean while a worker runs for weeks: then another engine is made.
     """
-    with one_at_a_time, _uncollected():
+    with one_at_a_time, _uncollected(), page_references_kept():
         try:
             return job()
         except (FileNotFoundError, StrayFont):
@@ -116,14 +119,13 @@ def _lay_out(
     drawings: Mapping[str, Drawing | Photo],
     identifier: bytes,
 ) -> bytes:
-    from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     fetcher = locked_fetcher(assets)
     made = engine()
     pictures: dict[str, Any] = {f"{SCHEME}{key}": drawing for key, drawing in drawings.items()}
     try:
-        document = HTML(string=html, url_fetcher=fetcher).render(
+        document = read_page(html, fetcher).render(
             stylesheets=[made.style(css, fetcher) for css in styles],
             font_config=made.fonts,
             cache=pictures,
@@ -135,7 +137,7 @@ def _lay_out(
             pdf_variant=PDF_VARIANT,
             output_intent="given above",
             pdf_identifier=identifier,
-            finisher=partial(finish, css="".join(styles), languages=told_languages(html)),
+            finisher=partial(_complete, css="".join(styles), languages=told_languages(html)),
         )
     except FatalURLFetchingError as refusal:
         # A BaseException: left alone it would end the worker that renders.
@@ -143,3 +145,8 @@ def _lay_out(
     if fetcher.refused:
         raise AssetMissing(*fetcher.refused)
     return pdf
+
+
+def _complete(document: Document, pdf: PDF, *, css: str, languages: list[tuple[str, str]]) -> None:
+    finish(document, pdf, css=css, languages=languages)
+    keep_written(pdf)

@@ -1,9 +1,10 @@
 """The fonts: their bytes, their fingerprint, and how wide a line of text is in them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import BinaryIO
@@ -85,20 +86,18 @@ def text_width(
     Both nearly always make a line narrower, so this errs on the safe side. A character without a
     glyph counts as one em. Raises ``FontMissing``.
     """
-    advances = _both(typeface, beside)
-    return sum(_advance(ord(char), advances) for char in text) * size
+    return _ems(text, typeface, beside) * size
 
 
-def _both(typeface: Typeface, beside: SystemFont | None) -> list[Mapping[int, float]]:
+@lru_cache(maxsize=4096)  # words: certificates say nearly the same
+def _ems(text: str, typeface: Typeface, beside: SystemFont | None) -> float:
+    known = ChainMap(*_both(typeface, beside))
+    return sum(known.get(ord(char), 1.0) for char in text)
+
+
+def _both(typeface: Typeface, beside: SystemFont | None) -> list[dict[int, float]]:
     shipped = _advances(typeface)
     return [shipped, _system_advances(beside)] if beside else [shipped]
-
-
-def _advance(point: int, advances: list[Mapping[int, float]]) -> float:
-    for known in advances:
-        if point in known:
-            return known[point]
-    return 1.0
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Certificates: one, many files, one print file; against plain WeasyPrint and other programs."""
+"""Certificates: one, many files, one print file; against naive WeasyPrint and other programs."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from certificates.render import render_certificates
 from certificates.rules import PrintableCertificate, Signatory, Wording
 from tests.benchmarks import rivals
 from tests.benchmarks.measure import Work
+from tests.benchmarks.naive import naive
 
-SEPARATE = 8.0  # × plain WeasyPrint, all standards on
+SEPARATE = 8.0  # × naive WeasyPrint, all standards on
 TOGETHER = 20.0  # × per page of one print file
-PLAIN = 5  # certificates that plain WeasyPrint makes for each pair: each takes it long
+NAIVE = 5  # certificates that naive WeasyPrint makes for each pair: each takes it long
 
 
 def printing() -> Iterator[Work]:
     prints = [printed(place) for place in range(1000)]
-    plain = partial(_plainly, prints[:PLAIN])
+    floor = partial(_naively, prints[:NAIVE])
 
     first = partial(_each, prints[:2])  # warms caches; of a thousand that would take minutes
 
@@ -28,9 +29,9 @@ def printing() -> Iterator[Work]:
             says=says,
             runs=[first, first, *[run] * repeat],
             expect=_are_pdfs,
-            floor=plain,
+            floor=floor,
             pages=pages,
-            floor_pages=PLAIN,
+            floor_pages=NAIVE,
             ratio=1 / goal if goal else None,
         )
 
@@ -49,9 +50,11 @@ def printing() -> Iterator[Work]:
             repeat=repeat,
             goal=TOGETHER,
         )
+    few, says = prints[:NAIVE], f"{NAIVE} files, without standards"
+    static = partial(_naively, few, static=True)
+    yield work("naive, but with static fonts", says, static, pages=NAIVE, repeat=3)
     for name, draw in rivals.ALL.items():
-        run = partial(_drawn, draw, prints[:PLAIN])
-        yield work(name, f"{PLAIN} files, without standards", run, pages=PLAIN, repeat=2)
+        yield work(name, says, partial(_drawn, draw, few), pages=NAIVE, repeat=2)
 
 
 def _each(prints: Sequence[PrintableCertificate]) -> list[bytes]:
@@ -66,8 +69,8 @@ def _drawn(draw, prints: Sequence[PrintableCertificate]) -> list[bytes]:
     return [draw(certificate) for certificate in prints]
 
 
-def _plainly(prints: Sequence[PrintableCertificate]) -> list[bytes]:
-    return [rivals.weasyprint(certificate) for certificate in prints]
+def _naively(prints: Sequence[PrintableCertificate], *, static: bool = False) -> list[bytes]:
+    return [naive(certificate, static=static) for certificate in prints]
 
 
 def _are_pdfs(made: list[bytes]) -> None:

@@ -12,7 +12,6 @@ from io import BytesIO
 from pathlib import Path
 
 import segno
-from django.template.loader import render_to_string
 
 from certificates.rules import PrintableCertificate
 
@@ -46,26 +45,6 @@ def left_of(certificate: PrintableCertificate) -> list[str]:
 def dark_modules(certificate: PrintableCertificate) -> list[tuple[int, int]]:
     matrix = segno.make(certificate.verify_url, error="q").matrix
     return [(x, y) for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark]
-
-
-def weasyprint(certificate: PrintableCertificate) -> bytes:
-    """As its first steps show it: one string of HTML with its style, fonts as files."""
-    from weasyprint import HTML
-
-    picture = BytesIO()
-    segno.make(certificate.verify_url, error="q").save(picture, kind="svg", xmldecl=False)
-    html = render_to_string(
-        "benchmarks/plain_certificate.html",
-        {
-            "certificate": certificate,
-            "lines": lines_of(certificate),
-            "left": left_of(certificate),
-            "rings": RINGS,
-            "qr": picture.getvalue().decode(),
-            "fonts": {"Display": DISPLAY, "Serif": SERIF, "Sans": SANS},
-        },
-    )
-    return HTML(string=html).write_pdf()
 
 
 @cache

@@ -26,7 +26,7 @@ def _cells(row: Row) -> Sequence[str]:
         row.work.says,
         f"{row.statements} + {boundaries}" if boundaries else str(row.statements),
         f"{row.milliseconds:.1f}",
-        f"{row.ratio:.2f}",
+        f"{row.ratio:.3f}" if row.ratio < 0.1 else f"{row.ratio:.2f}",
         _goal(row),
         _verdict(row),
     )
