@@ -87,6 +87,8 @@ def problems(page: Page) -> list[str]:
 
 def reflow(page: Page) -> list[str]:
     """Where the page is wider than the screen."""
+    # A click returns when the next page has come, not when it has been read.
+    page.wait_for_load_state()
     found = []
     for width in (NARROWEST, PHONE["width"], DESKTOP["width"]):
         page.set_viewport_size(PHONE | {"width": width})

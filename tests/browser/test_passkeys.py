@@ -88,6 +88,10 @@ def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_serv
         page.goto(address)
         found.extend(f"{address}: {words}" for words in problems(page))
 
+    def press(name):
+        with page.expect_navigation():
+            page.get_by_role("button", name=name).click()
+
     look("/accounts/login/")
     look("/training/join/")
     look("/training/join/7Q4M-9XKD-2TFR/")
@@ -95,7 +99,7 @@ def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_serv
     look("/accounts/2fa/")
     look("/accounts/2fa/totp/activate/")
     page.get_by_label("Password").fill(factories.PASSWORD)
-    page.get_by_role("button", name="Confirm").click()
+    press("Confirm")
     look("/accounts/2fa/totp/activate/")
     look("/accounts/2fa/webauthn/add/")
     look("/accounts/2fa/webauthn/")
@@ -103,13 +107,13 @@ def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_serv
     anna = factories.person("anna", at=factories.branch("North"), password=None)
     look("/training/team/take-on/")
     look(f"/training/team/{anna.pk}/")
-    page.get_by_role("button", name="Make a card to print").click()
+    press("Make a card to print")
     found.extend(f"card: {words}" for words in problems(page))
     page.goto("/training/team/")
     page.get_by_label("Choose Anna").check()
-    page.get_by_role("button", name="Join cards").click()
+    press("Join cards")
     found.extend(f"cards: {words}" for words in problems(page))
-    page.get_by_role("button", name="Make a page to print").click()
+    press("Make a page to print")
     found.extend(f"sheet: {words}" for words in problems(page))
 
     assert "\n".join(found) == ""
