@@ -48,9 +48,14 @@ class Engine:
 
 
 @cache
-def engine() -> Engine:
-    """Return the engine of this process. WeasyPrint is slow to load and fails without Pango, so
-    nothing of it is imported before the first certificate: a site that never prints must start."""
+def engine(work: str = "certificates") -> Engine:
+    """Return the engine of this process for one kind of work.
+
+    Fonts that one page declares are known to all later ones, and may be taken for them under another
+    name: certificates, whose bytes must stay the same, share none with anything else. WeasyPrint is
+    slow to load and fails without Pango, so nothing of it is imported before the first page: a site
+    that never prints must start.
+    """
     from weasyprint.text.fonts import FontConfiguration
 
     return Engine(FontConfiguration())

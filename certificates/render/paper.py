@@ -34,7 +34,7 @@ def _lay_out(html: str, css: str) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.urls import FatalURLFetchingError
 
-    fetcher, fonts = locked_fetcher(font_assets()), engine().fonts
+    fetcher, fonts = locked_fetcher(font_assets()), engine("paper").fonts
     try:
         style = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
         page = HTML(string=html, url_fetcher=fetcher)

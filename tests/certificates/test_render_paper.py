@@ -8,7 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from certificates.render import AssetMissing, render_paper
+from certificates.render import AssetMissing, engine, render_certificates, render_paper
+from tests.certificates.test_render import PLAIN
 from training.templatetags.practicum import qr_code
 
 ADDRESS = "https://training.example.com/training/join/" + "0a1b2c3d4e" * 4
@@ -38,3 +39,11 @@ def test_paper_is_tagged_for_readers():
 
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert "/StructTreeRoot" in pdf.Root
+
+
+def test_a_page_of_another_package_changes_no_byte_of_a_certificate():
+    engine.engine.cache_clear()
+    alone = render_certificates([PLAIN])
+    engine.engine.cache_clear()
+    render_paper(html=PAGE.format("<p>Hello"), css=STYLE)
+    assert render_certificates([PLAIN]) == alone
