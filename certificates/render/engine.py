@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,13 +52,16 @@ class Engine:
 def engine(work: str = "certificates") -> Engine:
     """Return the engine of this process for one kind of work.
 
-    Fonts that one page declares are known to all later ones, and may be taken for them under another
-    name: certificates, whose bytes must stay the same, share none with anything else. WeasyPrint is
-    slow to load and fails without Pango, so nothing of it is imported before the first page: a site
-    that never prints must start.
+    Fonts that one page declares are known to all later ones, and may be taken for them under
+    another name: certificates, whose bytes must stay the same, share none with anything else.
+    WeasyPrint is slow to load and fails without Pango, so nothing of it is imported before the
+    first page: a site that never prints must start.
     """
     from weasyprint.text.fonts import FontConfiguration
 
+    # It keeps its fonts among the temporary files and, left to the end of the process, could not
+    # remove them any more.
+    atexit.register(engine.cache_clear)
     return Engine(FontConfiguration())
 
 
