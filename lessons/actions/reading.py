@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -117,14 +117,15 @@ def _time_spent(progress: LessonProgress, *, lesson: LessonPage, at: datetime) -
 
 def _count(staff_member: StaffMember, *, seconds: int, at: datetime) -> None:
     """Add to the day's active time; of two first rows at once, the database keeps one."""
-    if not seconds:
+    day = timezone.localdate(at)
+    today = StudyDay.objects.filter(staff_member=staff_member, day=day)
+    if not seconds or today.update(seconds=F("seconds") + seconds):
         return
-    today = StudyDay.objects.filter(staff_member=staff_member, day=timezone.localdate(at))
-    if today.update(seconds=F("seconds") + seconds):
-        return
-    begun = StudyDay(staff_member=staff_member, day=timezone.localdate(at))
-    StudyDay.objects.bulk_create([begun], ignore_conflicts=True)
-    today.update(seconds=F("seconds") + seconds)
+    try:
+        with transaction.atomic():
+            StudyDay.objects.create(staff_member=staff_member, day=day, seconds=seconds)
+    except IntegrityError:
+        today.update(seconds=F("seconds") + seconds)
 
 
 @dataclass(frozen=True, slots=True)

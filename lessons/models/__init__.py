@@ -1,4 +1,4 @@
-from lessons.models.access import LessonLine, access_in
+from lessons.models.access import LessonLine, access_in, restrictions_of
 from lessons.models.card_texts import CardText, readable_lessons, text_of
 from lessons.models.cards import Card
 from lessons.models.facts import SourceFact, coverage
@@ -46,6 +46,7 @@ __all__ = [
     "lesson_units",
     "lessons_that_show",
     "readable_lessons",
+    "restrictions_of",
     "standing_before",
     "text_of",
     "unfinished_reading",

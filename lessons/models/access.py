@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from wagtail.models import Page, PageViewRestriction
+
 from training import rules
-from training.models import Reading, Standing
+from training.models import CompiledQuery, Reading, Standing
 
 if TYPE_CHECKING:
     from lessons.models.pages import LessonPage
@@ -43,3 +45,13 @@ def access_in(readings: Sequence[Reading], key: UUID) -> tuple[rules.Access, rul
         ],
         reader=False,
     )
+
+
+_ANY_RESTRICTION = CompiledQuery(lambda: PageViewRestriction.objects.values_list("pk")[:1])
+
+
+def restrictions_of(page: Page) -> list[PageViewRestriction]:
+    """Who may see the page at all, as Wagtail's "Privacy" says. One query where no page has any."""
+    if not _ANY_RESTRICTION.rows(PageViewRestriction):
+        return []
+    return list(page.get_view_restrictions())

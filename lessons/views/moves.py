@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from lessons import actions
-from lessons.models import lesson_read_as
+from lessons.models import lesson_read_as, restrictions_of
 from lessons.views.pages import wanted_card
 from lessons.views.refusals import nothing_recorded, unknown_card
 from training.models import Enrollment
@@ -120,5 +120,5 @@ def _what_is_next(lesson, unit) -> str:
 
 def _ask_privacy(request, lesson) -> None:
     """What keeps somebody from seeing the page in Wagtail keeps her from moving in it."""
-    if not all(rule.accept_request(request) for rule in lesson.get_view_restrictions()):
+    if not all(rule.accept_request(request) for rule in restrictions_of(lesson)):
         raise PermissionDenied

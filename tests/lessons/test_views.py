@@ -515,10 +515,10 @@ def test_turning_a_card_and_marking_done_cost_the_same_for_any_number_of_lessons
     client.force_login(person.user)
     client.get(first.url)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         turn(client, first, first.card_ids[1])
     lessons.read_through(person, first)
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         mark_done(client, first)
 
 

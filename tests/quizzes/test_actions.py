@@ -303,4 +303,4 @@ def test_submitting_takes_as_many_statements_for_many_questions(item, size):
     with CaptureQueriesContext(connection) as captured:
         submit(attempt, answers)
 
-    assert len(statements(captured)) == 7
+    assert len(statements(captured)) == 6

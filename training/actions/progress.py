@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from training import rules
 from training.actions.log import log
@@ -50,22 +50,33 @@ def record_completion(
     fact before.
     """
     person = journey.staff_member
-    _fact, created = Completion.objects.get_or_create(
+    fact = Completion(
         source=source,
-        defaults={
-            "staff_member": person,
-            "unit_key": unit_key,
-            "done_at": at,
-            "kind": kind,
-            "title": title,
-            "revision": revision,
-        },
+        staff_member=person,
+        unit_key=unit_key,
+        done_at=at,
+        kind=kind,
+        title=title,
+        revision=revision,
     )
-    if created:
-        journey.add(unit_key, at)
-        log(action=f"{kind}.complete", at=at, about=person, subject=title)
-        record_progress(journey=journey, at=at)
-    return created
+    if not _is_new(fact):
+        return False
+    journey.add(unit_key, at)
+    log(action=f"{kind}.complete", at=at, about=person, subject=title)
+    record_progress(journey=journey, at=at)
+    return True
+
+
+def _is_new(fact: Completion) -> bool:
+    """Write it, unless its source has proved it before."""
+    try:
+        with transaction.atomic():
+            fact.save(force_insert=True)
+    except IntegrityError:
+        if Completion.objects.filter(source=fact.source).exists():
+            return False
+        raise
+    return True
 
 
 @transaction.atomic(savepoint=False)

@@ -46,13 +46,18 @@ class Journey:
     def _facts(self) -> list[tuple[UUID, datetime]]:
         return facts_about(self.staff_member.pk)
 
+    @cached_property
+    def _readings(self) -> list[Reading]:
+        return [enrollment.read(self._facts) for enrollment in self.enrollments]
+
     def readings(self) -> list[Reading]:
         """One query for the facts, the first time."""
-        return [enrollment.read(self._facts) for enrollment in self.enrollments]
+        return self._readings
 
     def add(self, key: UUID, at: datetime) -> None:
         """Take in a fact that has just been written."""
         self._facts.append((key, at))
+        vars(self).pop("_readings", None)
 
     def following(self, key: UUID) -> rules.Unit | None:
         """What is open next in the training that the unit belongs to."""
