@@ -153,3 +153,17 @@ def test_a_manager_comes_back_to_the_record_from_an_attempt(ana, lesson):
     page = read(mia, take(ana, quiz, wrong=[0]))
 
     assert f'href="{reverse("practicum_training:record", args=[ana.pk])}"' in page
+
+
+def test_who_has_finished_is_told_of_no_attempts_that_she_cannot_begin(lesson):
+    quiz = ours.quiz(lesson, max_attempts=2)
+    bea = ours.enrolled("bea", page=lesson)
+    hers = signed_in(bea)
+    lessons.finish(bea, lesson)
+    during = hers.get(url("quiz", quiz)).content.decode()
+    take(bea, quiz)
+
+    afterwards = hers.get(url("quiz", quiz)).content.decode()
+
+    assert ("2 left" in during, "2 left" in afterwards) == (True, False)
+    assert "You are reading along." in afterwards
