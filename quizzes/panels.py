@@ -21,6 +21,7 @@ from quizzes.models import Papers, Question, Quiz, QuizDraw, candidate_of, card_
 
 PASS = _("Of the sum of all questions of a paper, which count alike.")
 OWN = _("So many of them are picked for each attempt. Leave empty to ask all of them.")
+CHOOSE = _("Press the plus sign and choose a kind of question, then write it.")
 WAIT = _("From when the failed attempt was submitted. 0: none.")
 STYLES = {"all": ["practicum_quizzes/admin/bank.css"]}
 
@@ -113,7 +114,7 @@ CATEGORY = FieldPanel("category", widget=forms.Select)
 QUESTION = ObjectList(
     [
         FieldPanel("name"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=CHOOSE),
         FieldPanel("explanation"),
         FieldPanel("taught_by", widget=CardSelect),
         MultiFieldPanel(

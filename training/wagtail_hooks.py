@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import Menu, SubmenuMenuItem
 
@@ -25,7 +26,7 @@ training_menu = Menu(register_hook_name=frames.ADMIN_MENU_HOOK)
 @hooks.register("register_admin_menu_item")
 def training_menu_item():
     return SubmenuMenuItem(
-        _("Training"), training_menu, name="training", icon_name="group", order=150
+        gettext_lazy("Training"), training_menu, name="training", icon_name="group", order=150
     )
 
 

@@ -7,7 +7,7 @@ from functools import wraps
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponseRedirect
+from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,10 +21,7 @@ from lessons.views.refusals import nothing_recorded, unknown_card
 from training.models import Enrollment
 from training.rules import Access
 from training.views import gate
-
-
-class SeeOther(HttpResponseRedirect):
-    status_code = 303
+from training.views.replies import SeeOther
 
 
 def lesson_posts(view):

@@ -64,15 +64,15 @@ def set_difficulty(*, questions: Iterable[Question], difficulty: int, user: User
     _change(questions, change, user)
 
 
-def add_tags(*, questions: Iterable[Question], names: Sequence[str], user: User) -> None:
-    """A tag that is there already is taken as it is written there: L05 for l05."""
+def add_tags(*, questions: Iterable[Question], tags: Sequence[str], user: User) -> None:
+    """tags: their names. One that is there already is taken as it is written there: L05 for l05."""
     written = {tag.name.casefold(): tag.name for tag in QuestionTag.objects.all()}
-    known = [written.get(name.casefold(), name) for name in names]
+    known = [written.get(name.casefold(), name) for name in tags]
     _change(questions, lambda question: question.tags.add(*known), user)
 
 
-def take_tags_away(*, questions: Iterable[Question], names: Sequence[str], user: User) -> None:
-    _change(questions, lambda question: question.tags.remove(*names), user)
+def take_tags_away(*, questions: Iterable[Question], tags: Sequence[str], user: User) -> None:
+    _change(questions, lambda question: question.tags.remove(*tags), user)
 
 
 @transaction.atomic

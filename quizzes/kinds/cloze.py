@@ -46,7 +46,7 @@ class ClozeBlock(blocks.StructBlock):
         ),
     )
     extra = blocks.ListBlock(
-        blocks.CharBlock(max_length=60),
+        blocks.CharBlock(label=_("Word"), max_length=60),
         label=_("More words for the list"),
         default=[],
         help_text=_("Offered too, but right nowhere: so the last gap is not found by exclusion."),

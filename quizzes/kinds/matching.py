@@ -52,7 +52,7 @@ class PairsBlock(blocks.StructBlock):
         ),
     )
     extras = blocks.ListBlock(
-        blocks.CharBlock(max_length=120),
+        blocks.CharBlock(label=_("Answer"), max_length=120),
         label=_("More rights"),
         default=[],
         help_text=_("Offered too, but right nowhere: so the last pair is not found by exclusion."),

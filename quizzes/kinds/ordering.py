@@ -27,7 +27,7 @@ class ItemsBlock(blocks.StructBlock):
     )
     picture = PictureBlock()
     items = blocks.ListBlock(
-        blocks.CharBlock(max_length=120),
+        blocks.CharBlock(label=_("Step"), max_length=120),
         label=_("In the right order"),
         min_num=FEWEST,
         max_num=MOST,

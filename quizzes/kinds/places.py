@@ -83,8 +83,7 @@ class PlacesBlock(blocks.StructBlock):
     ask = blocks.ChoiceBlock(choices=ASKS, default="any", label=_("To be touched"))
     targets = blocks.ListBlock(
         TargetBlock(),
-        default=[],
-        min_num=1,
+        default=[],  # none is refused below: a min_num would greet the author with an error
         max_num=MOST,
         collapsed=True,
         label=_("Right places"),
@@ -181,6 +180,8 @@ def _row_errors(value: Any) -> dict[str, Exception]:
 
 
 def _target_errors(value: Any) -> dict[str, Exception]:
+    if not value["targets"]:
+        return _of_targets([gettext("Mark at least one right place.")])
     view, ratio = value["view"] or "", ratio_of(value)
     targets = frozen_places(view, value["targets"])
     refused = frozen_places(view, value["no_press"])
@@ -189,8 +190,10 @@ def _target_errors(value: Any) -> dict[str, Exception]:
         *(alike(targets, ratio=ratio) if value["ask"] == "all" else ()),
         *too_large(targets, ratio=ratio),
     ]
-    if not texts:
-        return {}
+    return _of_targets(texts) if texts else {}
+
+
+def _of_targets(texts: Sequence[str]) -> dict[str, Exception]:
     errors = [ValidationError(text) for text in texts]
     return {"targets": blocks.ListBlockValidationError(non_block_errors=errors)}
 

@@ -1,7 +1,14 @@
 from quizzes.models.allowances import CardReread, ExtraAttempt, ExtraTime
 from quizzes.models.attempts import Asked, Attempt, Explained
 from quizzes.models.bank import Difficulty, QuestionCategory, QuestionTag, TaggedQuestion
-from quizzes.models.beginnings import Beginning, attempts_at, attempts_left, beginning, used_up
+from quizzes.models.beginnings import (
+    Beginning,
+    attempts_at,
+    attempts_left,
+    beginning,
+    is_used_up,
+    used_up,
+)
 from quizzes.models.cards import card_choices, kept_among, known_cards
 from quizzes.models.draws import Candidate, QuizDraw, candidate_of
 from quizzes.models.papers import Papers
@@ -36,6 +43,7 @@ __all__ = [
     "beginning",
     "candidate_of",
     "card_choices",
+    "is_used_up",
     "kept_among",
     "known_cards",
     "teaching_cards",

@@ -105,6 +105,11 @@ class AttemptQuerySet(models.QuerySet):
         rows = self.filter(staff_member=staff_member).without_papers()
         return rows.order_by("-started_at", "-pk")
 
+    def past(self, staff_member: StaffMember, quiz_key: uuid.UUID) -> list[bool | None]:
+        """Whether each of hers at the quiz was passed, in order; None while it is open."""
+        rows = self.filter(staff_member=staff_member, quiz_key=quiz_key).order_by("number")
+        return list(rows.values_list("passed", flat=True))
+
     def open(self) -> AttemptQuerySet:
         return self.filter(submitted_at__isnull=True)
 

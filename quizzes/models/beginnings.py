@@ -76,6 +76,13 @@ def attempts_left(
     )
 
 
+def is_used_up(*, staff_member: StaffMember, quiz: Quiz) -> bool:
+    """Whether she has no attempt left, nor one open. Two queries."""
+    past = Attempt.objects.past(staff_member, quiz.key)
+    left = attempts_left(staff_member=staff_member, quiz=quiz, past=past)
+    return left == 0 and None not in past
+
+
 def attempts_at(staff_member: StaffMember | None, quiz: Quiz) -> list[Attempt]:
     """Hers at this quiz, without the papers, the first one first. One query."""
     if staff_member is None:

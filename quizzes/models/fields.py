@@ -16,7 +16,8 @@ class KindField(StreamField):
     """
 
     def __init__(self, block_types=(), **kwargs) -> None:
-        kwargs.update(min_num=1, max_num=1)
+        # No min_num: the editor would greet a new question with an error; it is required anyway.
+        kwargs.update(max_num=1)
         super().__init__(list(block_types), **kwargs)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -11,12 +11,6 @@ from quizzes.kinds import assets
 from quizzes.models import Attempt
 from training.models import Enrollment
 from training.views import gate
-
-
-class SeeOther(HttpResponseRedirect):
-    """After a POST: fetch that page, whatever the method was."""
-
-    status_code = 303
 
 
 def find_attempt(request: HttpRequest, key) -> Attempt:

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_http_methods
 from quizzes import actions, forms, rules
 from quizzes.models import Attempt
 from quizzes.views import interrupted
-from quizzes.views.answering import SeeOther, ask, bad_form, find_attempt, find_own
+from quizzes.views.answering import ask, bad_form, find_attempt, find_own
 from quizzes.views.results import explain
+from training.views.replies import SeeOther
 
 
 @never_cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django import forms
 from django.contrib import messages
 from django.utils.translation import gettext as _
@@ -42,11 +44,12 @@ class DeleteQuestions(OfListing, DeleteBulkAction):
 
 
 class QuestionsAction(OfListing, SnippetBulkAction):
-    """done: what is said afterwards of so many questions."""
+    """change: what is done, given the fields of the form; done: what is said afterwards."""
 
     permission = "practicum_quizzes.change_question"
     template_name = "practicum_quizzes/admin/bulk.html"
     button = gettext_lazy("Save")
+    change: Callable[..., None]
     done = ngettext_lazy("%(count)s question changed.", "%(count)s questions changed.", "count")
 
     def check_perm(self, question) -> bool:
@@ -63,6 +66,11 @@ class QuestionsAction(OfListing, SnippetBulkAction):
     def get_context_data(self, **kwargs):
         own = {"title": self.display_name, "button": self.button}
         return super().get_context_data(**kwargs) | own
+
+    @classmethod
+    def execute_action(cls, objects, *, user, form, request):
+        cls.change(questions=objects, user=user, **form.cleaned_data)
+        return len(objects), 0
 
     def get_execution_context(self):
         return {"user": self.request.user, "form": self.cleaned_form, "request": self.request}
@@ -106,11 +114,7 @@ class UnpublishQuestions(QuestionsAction):
         "%(count)s questions are not asked any more.",
         "count",
     )
-
-    @classmethod
-    def execute_action(cls, objects, *, user, form, request):
-        actions.unpublish_questions(questions=objects, user=user)
-        return len(objects), 0
+    change = staticmethod(actions.unpublish_questions)
 
 
 class CategoryForm(forms.Form):
@@ -128,12 +132,7 @@ class SetCategory(QuestionsAction):
     aria_label = gettext_lazy("Set the category of the chosen questions")
     action_priority = 40
     form_class = CategoryForm
-
-    @classmethod
-    def execute_action(cls, objects, *, user, form, request):
-        category = form.cleaned_data["category"]
-        actions.set_category(questions=objects, category=category, user=user)
-        return len(objects), 0
+    change = staticmethod(actions.set_category)
 
 
 class DifficultyForm(forms.Form):
@@ -148,12 +147,7 @@ class SetDifficulty(QuestionsAction):
     aria_label = gettext_lazy("Set the difficulty of the chosen questions")
     action_priority = 50
     form_class = DifficultyForm
-
-    @classmethod
-    def execute_action(cls, objects, *, user, form, request):
-        difficulty = form.cleaned_data["difficulty"]
-        actions.set_difficulty(questions=objects, difficulty=difficulty, user=user)
-        return len(objects), 0
+    change = staticmethod(actions.set_difficulty)
 
 
 class TagsForm(forms.Form):
@@ -166,11 +160,7 @@ class AddTags(QuestionsAction):
     aria_label = gettext_lazy("Add tags to the chosen questions")
     action_priority = 60
     form_class = TagsForm
-
-    @classmethod
-    def execute_action(cls, objects, *, user, form, request):
-        actions.add_tags(questions=objects, names=form.cleaned_data["tags"], user=user)
-        return len(objects), 0
+    change = staticmethod(actions.add_tags)
 
 
 class UsedTagsForm(forms.Form):
@@ -180,6 +170,9 @@ class UsedTagsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def clean_tags(self) -> list[str]:
+        return [tag.name for tag in self.cleaned_data["tags"]]
+
 
 class TakeTagsAway(QuestionsAction):
     display_name = gettext_lazy("Take tags away")
@@ -187,6 +180,7 @@ class TakeTagsAway(QuestionsAction):
     aria_label = gettext_lazy("Take tags away from the chosen questions")
     action_priority = 70
     form_class = UsedTagsForm
+    change = staticmethod(actions.take_tags_away)
 
     def get_form(self, form_class=None):
         """It offers the tags that the chosen questions have."""
@@ -195,12 +189,6 @@ class TakeTagsAway(QuestionsAction):
         tags = QuestionTag.objects.filter(tagged__content_object__in=chosen).distinct()
         form.fields["tags"].queryset = tags.order_by("name")
         return form
-
-    @classmethod
-    def execute_action(cls, objects, *, user, form, request):
-        names = [tag.name for tag in form.cleaned_data["tags"]]
-        actions.take_tags_away(questions=objects, names=names, user=user)
-        return len(objects), 0
 
 
 ALL = [

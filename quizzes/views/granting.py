@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes import actions
 from quizzes.forms import ExtraAttemptForm, ExtraTimeForm
-from quizzes.models import ExtraTime, Quiz
+from quizzes.models import ExtraTime, Quiz, is_used_up
 from training.actions import Actor
 from training.models import StaffMember
 from training.views.team import managers_only
@@ -26,7 +26,8 @@ def extra_attempt(request, person, key):
     quiz = get_object_or_404(Quiz, key=key)
     form = ExtraAttemptForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        context = {"person": staff_member, "quiz": quiz, "form": form}
+        used_up = is_used_up(staff_member=staff_member, quiz=quiz)
+        context = {"person": staff_member, "quiz": quiz, "form": form, "used_up": used_up}
         return _form(request, "practicum_quizzes/extra_attempt.html", context)
     try:
         actions.grant_attempt(

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from quizzes import actions, rules
 from quizzes.models import ExtraTime, Quiz, Shows, beginning
-from quizzes.views.answering import SeeOther
 from training.models import Enrollment
 from training.views import gate
+from training.views.replies import SeeOther
 
 
 @never_cache

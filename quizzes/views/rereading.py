@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 
 from quizzes import actions
 from quizzes.models import Beginning, Quiz, beginning
-from quizzes.views.answering import SeeOther
 from training.models import Enrollment
 from training.views import gate
+from training.views.replies import SeeOther
 
 
 @never_cache

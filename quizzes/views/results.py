@@ -42,6 +42,7 @@ def explain(request: HttpRequest, attempt: Attempt) -> HttpResponse:
         "safety_missed": attempt.safety_missed() if sight >= Sight.SCORE else 0,
         "own": own,
         "show_score": sight >= Sight.SCORE,
+        "later": own and sight < tries.most,
         "show_right": sight >= Sight.ANSWERS,
         "show_why": why,
         "cards": teaching_cards(question.taught_by for question in questions) if why else {},
@@ -66,12 +67,16 @@ class Tries:
         """None is left, nor open."""
         return self.left == 0 and None not in self.past
 
+    @property
+    def most(self) -> Sight:
+        """What is shown in the end. Without a quiz there is nothing to keep back."""
+        return SIGHTS[Shows(self.quiz.shows)] if self.quiz else Sight.EXPLANATIONS
+
     def sight(self, attempt: Attempt) -> Sight:
-        """Without a quiz there is nothing to keep back."""
         if self.quiz is None:
-            return Sight.EXPLANATIONS
+            return self.most
         return rules.sight(
-            shows=SIGHTS[Shows(self.quiz.shows)],
+            shows=self.most,
             only_at_the_end=self.quiz.shows_when == ShowsWhen.AT_THE_END,
             passed=bool(attempt.passed),
             left=self.left,
@@ -82,8 +87,7 @@ def _tries(attempt: Attempt) -> Tries:
     quiz = Quiz.objects.filter(key=attempt.quiz_key).first()
     if quiz is None or quiz.max_attempts is None:
         return Tries(quiz, [])
-    mine = Attempt.objects.filter(staff_member=attempt.staff_member, quiz_key=quiz.key)
-    past = list(mine.order_by("number").values_list("passed", flat=True))
+    past = Attempt.objects.past(attempt.staff_member, quiz.key)
     left = attempts_left(staff_member=attempt.staff_member, quiz=quiz, past=past)
     return Tries(quiz, past, left)
 

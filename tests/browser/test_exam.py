@@ -101,7 +101,7 @@ def test_after_two_fails_cards_are_read_and_after_three_her_manager_grants_anoth
     fail(phone, 1)
     phone.get_by_role("link", name="Try again").click()
     fail(phone, 2)
-    expect(phone.locator(".jumps a")).not_to_have_count(0)
+    expect(phone.locator(".missed a")).not_to_have_count(0)
     phone.get_by_role("link", name="Try again").click()
     she_reads_again(phone)
     fail(phone, 3)

@@ -360,6 +360,19 @@ def test_a_manager_grants_from_the_record_with_a_reason(mia, ana, quiz, used):
     assert "One more attempt granted" in record
 
 
+@pytest.mark.parametrize("most", [None, 2])
+def test_who_has_an_attempt_left_is_not_said_to_have_used_them_all(mia, ana, quiz, most):
+    change(quiz, max_attempts=most, reread_after=0)
+    take(ana, quiz, wrong=[0, 1])
+
+    page = mia.get(grant_url(ana, quiz))
+
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert ("has used all attempts" in text, 'name="reason"' in text) == (False, False)
+    assert "Ana has an attempt left; nothing is granted." in text
+
+
 def test_a_manager_sets_and_takes_back_extra_time(mia, ana):
     place = reverse("practicum_quizzes:extra-time", args=[ana.pk])
     assert mia.get(place).status_code == 200

@@ -384,7 +384,7 @@ def test_what_can_be_asked_is_published(changes):
     ("changes", "field", "part"),
     [
         ({"view": ""}, "view", "Choose a drawing, or below it"),
-        ({"targets": []}, "targets", "minimum number"),
+        ({"targets": []}, "targets", "at least one right place"),
         ({"ask": "all", "targets": [ours.BETWEEN, {"point": "BL2"}]}, "targets", "too close"),
         ({"ask": "all", "targets": [ours.TEMPLES, ours.TEMPLES]}, "targets", "too close"),
         ({"ask": "all", "targets": [ours.TEMPLES, ours.TEMPLE_POINT]}, "targets", "too close"),

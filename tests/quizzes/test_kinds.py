@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
-from wagtail import hooks
+from wagtail import blocks, hooks
 
 from quizzes import rules
 from quizzes.kinds import HOOK, BadAnswer, all_kinds, get_kind, multiple, single, truefalse
@@ -244,3 +244,19 @@ def test_an_option_that_was_chosen_has_its_feedback():
     assert get_kind("single").feedback(key=key, answer=0) == ["Nails scratch."]
     assert get_kind("single").feedback(key=key, answer=1) == []
     assert get_kind("single").feedback(key=key, answer=None) == []
+
+
+def lists_in(block, name=""):
+    """Each list of an author's form, however deep, with the path to it."""
+    if isinstance(block, blocks.ListBlock):
+        yield name, block
+        yield from lists_in(block.child_block, name)
+    for key, child in getattr(block, "child_blocks", {}).items():
+        yield from lists_in(child, f"{name}.{key}")
+
+
+def test_every_row_of_a_list_in_an_authors_form_has_a_heading():
+    found = [pair for kind in all_kinds().values() for pair in lists_in(kind.block(), kind.name)]
+
+    assert len(found) > 6
+    assert [name for name, block in found if not block.child_block.label] == []

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import ProtectedError
@@ -175,3 +176,12 @@ def test_who_sees_whose_attempts():
 @pytest.mark.parametrize("model", [Question, Quiz, Attempt])
 def test_each_model_says_what_personal_data_it_keeps(model):
     assert "personal data" in model.__doc__.lower()
+
+
+def test_an_empty_body_is_refused_when_it_is_published_and_not_before():
+    block = Question._meta.get_field("body").stream_block
+
+    assert block.meta.min_num is None  # the editor would greet a new question with an error
+    with pytest.raises(ValidationError):
+        block.clean(block.to_python([]))
+    assert len(block.clean_deferred(block.to_python([]))) == 0

@@ -107,6 +107,37 @@ def test_a_quiz_that_shows_nothing_tells_nothing_of_the_score_anywhere(hers, ana
     assert "66%" not in overview
 
 
+@pytest.mark.parametrize(
+    ("shows_when", "wrong", "said"),
+    [
+        ("at_once", [0, 1], "What was right is not shown for this quiz."),
+        ("at_once", [], "What was right is not shown for this quiz."),
+        ("at_the_end", [], "What was right is not shown for this quiz."),
+        ("at_the_end", [0, 1], "What was right is not shown for this quiz."),
+    ],
+)
+def test_what_is_never_shown_is_not_promised(hers, ana, lesson, shows_when, wrong, said):
+    quiz = examination(lesson, shows="score", shows_when=shows_when)
+
+    assert said in read(hers, take(ana, quiz, wrong=wrong))
+
+
+def test_what_is_shown_at_the_end_is_promised_until_then(hers, ana, lesson):
+    quiz = examination(lesson, shows_when="at_the_end", max_attempts=2)
+
+    assert "is not shown for this quiz yet." in read(hers, take(ana, quiz, wrong=[0, 1]))
+
+
+def test_who_has_enough_but_a_safety_question_is_told_of_that_alone(hers, ana, lesson):
+    quiz = examination(lesson, questions=9)
+    enough = read(hers, take(ana, quiz, wrong=[1]))
+    assert ("80% is needed" in enough, "1 safety question was not right" in enough) == (False, True)
+
+    too_few = read(hers, take(ana, quiz, wrong=[1, 2, 3]))
+
+    assert ("80% is needed" in too_few, "1 safety question was" in too_few) == (True, True)
+
+
 def test_a_manager_comes_back_to_the_record_from_an_attempt(ana, lesson):
     quiz = examination(lesson)
     branch = factories.branch()
@@ -122,3 +153,17 @@ def test_a_manager_comes_back_to_the_record_from_an_attempt(ana, lesson):
     page = read(mia, take(ana, quiz, wrong=[0]))
 
     assert f'href="{reverse("practicum_training:record", args=[ana.pk])}"' in page
+
+
+def test_who_has_finished_is_told_of_no_attempts_that_she_cannot_begin(lesson):
+    quiz = ours.quiz(lesson, max_attempts=2)
+    bea = ours.enrolled("bea", page=lesson)
+    hers = signed_in(bea)
+    lessons.finish(bea, lesson)
+    during = hers.get(url("quiz", quiz)).content.decode()
+    take(bea, quiz)
+
+    afterwards = hers.get(url("quiz", quiz)).content.decode()
+
+    assert ("2 left" in during, "2 left" in afterwards) == (True, False)
+    assert "You are reading along." in afterwards

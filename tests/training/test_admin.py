@@ -5,10 +5,12 @@ import io
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from tests import factories
 from training import actions
 from training.models import Branch, Enrollment, LogEntry, Role, StaffMember
+from training.wagtail_hooks import training_menu_item
 
 pytestmark = pytest.mark.django_db
 
@@ -290,3 +292,11 @@ def test_the_list_of_enrollments_costs_the_same_for_any_number(
 
     with django_assert_num_queries(12):
         client.get(url)
+
+
+def test_the_menu_is_made_once_and_read_in_every_language():
+    with translation.override("en-us"):
+        item = training_menu_item()
+
+    with translation.override("es"):
+        assert str(item.label) == "Capacitación"

@@ -124,15 +124,7 @@ def unlock(request, pk, enrollment_pk, key):
     if not form.is_valid():
         return _unit_page(request, person, reading, key, unlock_form=form)
     try:
-        actions.unlock(
-            enrollment=reading.enrollment,
-            unit_key=key,
-            at=timezone.now(),
-            by=actor(request),
-            **form.cleaned_data,
-        )
-    except actions.NoSuchUnit as error:
-        raise Http404 from error
+        _decide(actions.unlock, request, reading, key, form)
     except (actions.NotLocked, actions.NotOpen):
         messages.info(request, _("There is nothing to unlock here any more."))
     else:
@@ -149,15 +141,7 @@ def acknowledge(request, pk, enrollment_pk, key):
     if not form.is_valid():
         return _unit_page(request, person, reading, key, acknowledge_form=form)
     try:
-        actions.acknowledge(
-            enrollment=reading.enrollment,
-            unit_key=key,
-            at=timezone.now(),
-            by=actor(request),
-            **form.cleaned_data,
-        )
-    except actions.NoSuchUnit as error:
-        raise Http404 from error
+        _decide(actions.acknowledge, request, reading, key, form)
     except actions.NotAcceptable as refusal:
         form.add_error("completed_on", _why_not(refusal))
         return _unit_page(request, person, reading, key, acknowledge_form=form)
@@ -166,6 +150,22 @@ def acknowledge(request, pk, enrollment_pk, key):
     else:
         messages.success(request, _("Acknowledged. It counts as done."))
     return _back(person, reading)
+
+
+def _decide(action, request, reading: Reading, key, form) -> None:
+    """What the form asks for of one unit. Raises Http404 for a unit of another program, and what
+    the action refuses.
+    """
+    try:
+        action(
+            enrollment=reading.enrollment,
+            unit_key=key,
+            at=timezone.now(),
+            by=actor(request),
+            **form.cleaned_data,
+        )
+    except actions.NoSuchUnit as error:
+        raise Http404 from error
 
 
 def _why_not(refusal: actions.NotAcceptable) -> str:
