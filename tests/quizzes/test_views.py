@@ -266,7 +266,7 @@ def test_pages_cost_the_same_for_many_questions(item, size, django_assert_num_qu
     assert len(statements(captured)) == 5
     with CaptureQueriesContext(connection) as captured:
         hers.post(url("attempt", attempt), form(attempt))
-    assert len(statements(captured)) == 10
+    assert len(statements(captured)) == 9
     with django_assert_num_queries(6):
         hers.get(url("attempt", attempt))
 
