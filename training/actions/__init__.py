@@ -22,6 +22,7 @@ from training.actions.enrollment import (
     set_due_date,
     withdraw,
 )
+from training.actions.following import follow_rules, one_change
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.invitations import (
     EmailTaken,
@@ -143,6 +144,7 @@ __all__ = [
     "everything_about",
     "extend",
     "files_of",
+    "follow_rules",
     "forget_view",
     "give_password",
     "grant_group_permissions",
@@ -163,6 +165,7 @@ __all__ = [
     "mark_seen",
     "merge_people",
     "must_choose_password",
+    "one_change",
     "place",
     "place_all",
     "plan_roster",

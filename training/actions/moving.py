@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from training.actions.following import follow_rules
 from training.actions.log import SYSTEM, Actor, log
 from training.actions.people import (
     change_role,
@@ -195,3 +196,4 @@ def rehire(
     change_role(staff_member=person, role=role, at=at, by=by)
     get_user_model().objects.filter(staff_member=person).update(is_active=True)
     place(staff_member=person, branches=list(branches), on=on, at=at, by=by)
+    follow_rules(people=[person.pk], at=at, by=by)

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from training.actions.following import follow_rules, one_change
 from training.actions.log import SYSTEM, Actor, log, log_many
 from training.actions.moving import let_go, place
 from training.actions.people import change_role, correct_record, follow_role, joined
@@ -99,8 +100,9 @@ def _apply(key: UUID, digest: str, at: datetime, by: Actor) -> RosterImport:
     if plan.digest != digest:
         raise RosterChanged
     branches = {branch.pk: branch for branch in Branch.objects.all()}
-    _take_on(plan.new, roster.moves_on, branches, at, by)
-    _follow(plan, roster, branches, at, by)
+    with one_change(at=at, by=by):
+        _take_on(plan.new, roster.moves_on, branches, at, by)
+        _follow(plan, roster, branches, at, by)
     roster.applied_at = at
     roster.content = b""
     roster.outcome = counts(plan)
@@ -208,6 +210,7 @@ def _take_on_some(
     for person in people:
         if person.role in (Role.TRAINER, Role.OWNER):
             follow_role(person)
+    follow_rules(people=[person.pk for person in people], at=at, by=by)
     log_many(at=at, by=by, acts=[("training.hire", p, p.role) for p in people])
     log_many(
         at=at,
