@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from training.actions.following import follow_rules
 from training.actions.groups import AUTHORS, OWNERS
+from training.actions.leaving import follow_employment
 from training.actions.log import SYSTEM, Actor, log
 from training.models import Branch, BranchMembership, Capacity, Role, StaffMember
 from training.rules.names import check_name
@@ -122,6 +123,7 @@ def correct_record(
         setattr(person, name, value)
     _save_number(person)
     log(action="training.correct_record", at=at, by=by, about=person, subject=before, reason=reason)
+    follow_employment(staff_member=person, at=at, by=by)
     follow_rules(people=[person.pk], at=at, by=by)
 
 

@@ -34,7 +34,8 @@ class TeamFilter:
     is_known: bool = field(default=True, init=False)
 
     def __post_init__(self) -> None:
-        self.visible = StaffMember.objects.visible_to(self.user, on=self.on)
+        seen = StaffMember.objects.visible_to(self.user, on=self.on)
+        self.visible = seen.employed(on=self.on)  # who has left is found under People
         self.courses = courses(self.visible)
         self.branches, self.views = self._branches_and_views()
         self.q = self._words("q")
