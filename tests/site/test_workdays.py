@@ -52,6 +52,4 @@ def test_the_site_starts_with_the_days_of_the_environment_and_not_with_wrong_one
     assert usual.stdout == "() (1, 2, 3, 4, 5)\n"
     assert given.stdout == "('2026-12-25', '2027-01-01') (2, 3, 4, 5, 6)\n"
     assert wrong.returncode == 1
-    assert (
-        "PRACTICUM_HOLIDAYS: “25.12.2026” is not a day. Write days" in wrong.stderr
-    )
+    assert "PRACTICUM_HOLIDAYS: “25.12.2026” is not a day. Write days" in wrong.stderr
