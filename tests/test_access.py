@@ -450,7 +450,8 @@ def outcome(world: World, role: str, method: str, address: str, data: dict) -> s
         )
         transaction.set_rollback(True)
     leads_to = response.headers.get("Location", "")
-    if leads_to.startswith((reverse("account_login"), reverse("admin-sign-in"))):
+    sign_in = ("account_login", "admin-sign-in", "django-admin-sign-in")
+    if leads_to.startswith(tuple(map(reverse, sign_in))):
         return "login"
     if leads_to == reverse("wagtailadmin_home"):
         return "admin"
