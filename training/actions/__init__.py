@@ -84,6 +84,7 @@ from training.actions.roster import (
     keep_roster,
     plan_roster,
 )
+from training.actions.roster_house import RosterScope
 from training.actions.signin import (
     CardNotUsable,
     FreshCard,
@@ -121,6 +122,7 @@ __all__ = [
     "NumberTaken",
     "RosterChanged",
     "RosterHasErrors",
+    "RosterScope",
     "RuleEnded",
     "SamePassword",
     "SamePerson",

@@ -14,6 +14,7 @@ from training.actions.following import follow_rules, one_change
 from training.actions.log import SYSTEM, Actor, log, log_many
 from training.actions.moving import let_go, place
 from training.actions.people import change_role, correct_record, follow_role, joined
+from training.actions.roster_house import RosterScope, house_of
 from training.formats import read_table
 from training.models import (
     Branch,
@@ -24,7 +25,7 @@ from training.models import (
     StaffMember,
 )
 from training.rules import roster as rules
-from training.rules.roster_rows import Entry, Words, fold
+from training.rules.roster_rows import Entry
 
 BATCH = 500  # rows of one INSERT
 KEPT_FOR = timedelta(days=1)  # an upload that nobody confirmed; house standard
@@ -63,38 +64,48 @@ def keep_roster(
     )
 
 
-def plan_roster(*, roster: RosterImport) -> rules.Plan:
-    """What the file would do now. Five queries, whatever its length.
+def plan_roster(*, roster: RosterImport, scope: RosterScope | None = None) -> rules.Plan:
+    """What the file would do now, in the scope of whoever brings it in; None is everybody. Five
+    queries, whatever its length.
 
     Raises formats.UnreadableTable, rules.roster_rows.HeadingProblem.
     """
     return rules.plan(
         rows=read_table(bytes(roster.content)),
-        house=_house(),
+        house=house_of(scope),
         missing_left_on=roster.missing_left_on,
     )
 
 
-def apply_roster(*, key: UUID, digest: str, at: datetime, by: Actor = SYSTEM) -> RosterImport:
+def apply_roster(
+    *,
+    key: UUID,
+    digest: str,
+    at: datetime,
+    scope: RosterScope | None = None,
+    by: Actor = SYSTEM,
+) -> RosterImport:
     """Do what was shown, all of it or nothing; a second time changes nothing.
 
     digest: of the plan that was shown. Raises RosterChanged, RosterHasErrors, LastOwner, and
     BeforeHired, NumberTaken or UserTaken where the plan could not see it.
     """
     try:
-        return _apply(key, digest, at, by)
+        return _apply(key, digest, scope, at, by)
     except IntegrityError as error:  # somebody took on one of them at this moment
         raise RosterChanged from error
 
 
 @transaction.atomic
-def _apply(key: UUID, digest: str, at: datetime, by: Actor) -> RosterImport:
+def _apply(
+    key: UUID, digest: str, scope: RosterScope | None, at: datetime, by: Actor
+) -> RosterImport:
     roster = RosterImport.objects.select_for_update().get(key=key)
     if roster.applied_at:
         return roster
     # Until the end nobody else changes who there is.
     list(StaffMember.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
-    plan = plan_roster(roster=roster)
+    plan = plan_roster(roster=roster, scope=scope)
     if plan.errors:
         raise RosterHasErrors
     if plan.digest != digest:
@@ -228,44 +239,3 @@ def _user(entry: Entry, today: date):  # type: ignore[no-untyped-def] # whatever
     setattr(user, users.get_email_field_name(), entry.email or "")
     user.set_unusable_password()
     return user
-
-
-def _house() -> rules.House:
-    users = get_user_model()
-    people = StaffMember.objects.filter(merged_into__isnull=True).order_by("pk")
-    open_rows = BranchMembership.objects.open().values_list("staff_member", "capacity", "branch")
-    places: dict[tuple[int, str], set[int]] = {}
-    for person, capacity, branch in open_rows:
-        places.setdefault((person, capacity), set()).add(branch)
-    return rules.House(
-        people=[
-            rules.Known(
-                pk=person.pk,
-                number=person.employee_number,
-                legal_name=person.legal_name,
-                display_name=person.display_name,
-                role=person.role,
-                hired_on=person.hired_on,
-                left_on=person.left_on,
-                works_at=frozenset(places.get((person.pk, Capacity.MEMBER), ())),
-                manages=frozenset(places.get((person.pk, Capacity.MANAGER), ())),
-            )
-            for person in people.exclude(employee_number="")
-        ],
-        words=Words(branches=_branch_words(), roles=_role_words()),
-        usernames=frozenset(map(fold, users.objects.values_list(users.USERNAME_FIELD, flat=True))),
-        nameless=frozenset(
-            map(fold, people.filter(employee_number="").values_list("legal_name", flat=True))
-        ),
-    )
-
-
-def _branch_words() -> dict[str, int]:
-    return {fold(name): pk for pk, name in Branch.objects.values_list("pk", "name")}
-
-
-def _role_words() -> dict[str, str]:
-    words = {fold(str(role.label)): role.value for role in Role}
-    english = {"therapist", "assessor", "branch manager", "trainer", "owner"}
-    words |= {role.value: role.value for role in Role}
-    return words | {word: word.removeprefix("branch ") for word in english}

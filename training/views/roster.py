@@ -24,15 +24,16 @@ from training.formats import (
 from training.forms.people import RosterForm
 from training.models import Branch, RosterImport
 from training.rules.roster_rows import HeadingProblem
-from training.views.doors import owners_only
+from training.views.doors import is_owner, roster_scope
 from training.views.people import WIDTHS
+from training.views.team import managers_only
 
 MOST_SHOWN = 100  # rows of one part of the plan; the rest is counted
 PAGES = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@owners_only
+@managers_only
 def template(request, kind):
     """A roster of two invented people, to be written over."""
     if kind == "csv":
@@ -48,7 +49,7 @@ def template(request, kind):
 
 
 @PAGES
-@owners_only
+@managers_only
 def upload(request):
     """Take a file; nothing is changed yet."""
     if request.method != "POST":
@@ -69,18 +70,25 @@ def upload(request):
 
 
 @PAGES
-@owners_only
+@managers_only
 def roster(request, key):
-    """The dry run; a yes applies exactly what is shown, once."""
-    row = get_object_or_404(RosterImport, key=key)
+    """The dry run; a yes applies exactly what is shown, once. A manager sees files of her own."""
+    files = RosterImport.objects.all()
+    if not is_owner(request.user):
+        files = files.filter(uploaded_by_id=request.user.pk)
+    row = get_object_or_404(files, key=key)
     if row.applied_at:
         return _plan_page(request, row, None)
     if request.method == "POST":
         return _confirmed(request, row)
     try:
-        return _plan_page(request, row, actions.plan_roster(roster=row))
+        return _plan_page(request, row, _planned(request, row))
     except (UnreadableTable, HeadingProblem) as error:
         return _unreadable(request, row, error)
+
+
+def _planned(request, row):
+    return actions.plan_roster(roster=row, scope=roster_scope(request.user))
 
 
 def _confirmed(request, row):
@@ -88,13 +96,14 @@ def _confirmed(request, row):
         actions.apply_roster(
             key=row.key,
             digest=request.POST.get("digest", ""),
+            scope=roster_scope(request.user),
             at=timezone.now(),
             by=actions.Actor.of(request.user),
         )
     except (UnreadableTable, HeadingProblem) as error:
         return _unreadable(request, row, error)
     except tuple(_REFUSALS) as refusal:
-        plan = actions.plan_roster(roster=row)
+        plan = _planned(request, row)
         return _plan_page(request, row, plan, refusal=_REFUSALS[type(refusal)], status=409)
     messages.success(request, _("The roster is applied."))
     return redirect("practicum_training:roster", key=row.key)
@@ -130,8 +139,9 @@ def _unreadable(request, row, error):
 
 
 def _upload_page(request, form, *, status=200):
+    context = {"form": form, "is_owner": is_owner(request.user)}
     return TemplateResponse(
-        request, "practicum_training/people/roster_upload.html", {"form": form}, status=status
+        request, "practicum_training/people/roster_upload.html", context, status=status
     )
 
 
