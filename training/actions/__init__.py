@@ -79,6 +79,7 @@ from training.actions.progress import lock_journey, record_completion, record_pr
 from training.actions.roster import (
     RosterChanged,
     RosterHasErrors,
+    RosterTooLarge,
     apply_roster,
     counts,
     keep_roster,
@@ -123,6 +124,7 @@ __all__ = [
     "RosterChanged",
     "RosterHasErrors",
     "RosterScope",
+    "RosterTooLarge",
     "RuleEnded",
     "SamePassword",
     "SamePerson",

@@ -115,7 +115,7 @@ def correct_record(
     }
     if all(getattr(person, name) == value for name, value in given.items()):
         return
-    before = person.legal_name
+    before, stays = person.legal_name, left_on == person.left_on
     if left_on:
         refuse_last_owner(person)
         end_all(person, last_day=left_on, at=at, by=by)
@@ -123,7 +123,8 @@ def correct_record(
         setattr(person, name, value)
     _save_number(person)
     log(action="training.correct_record", at=at, by=by, about=person, subject=before, reason=reason)
-    follow_employment(staff_member=person, at=at, by=by)
+    if not stays:
+        follow_employment(staff_member=person, at=at, by=by)
     follow_rules(people=[person.pk], at=at, by=by)
 
 

@@ -10,7 +10,8 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from training.actions.following import follow_rules, one_change
+from training.actions.enrolling import enroll_newcomers
+from training.actions.following import one_change
 from training.actions.log import SYSTEM, Actor, log, log_many
 from training.actions.moving import let_go, place
 from training.actions.people import change_role, correct_record, follow_role, joined
@@ -38,6 +39,10 @@ class RosterChanged(Exception):
 
 class RosterHasErrors(Exception):
     """A roster with a wrong row is not applied at all."""
+
+
+class RosterTooLarge(Exception):
+    """It changes more people on record than can be changed at once."""
 
 
 @transaction.atomic
@@ -87,8 +92,8 @@ def apply_roster(
 ) -> RosterImport:
     """Do what was shown, all of it or nothing; a second time changes nothing.
 
-    digest: of the plan that was shown. Raises RosterChanged, RosterHasErrors, LastOwner, and
-    BeforeHired, NumberTaken or UserTaken where the plan could not see it.
+    digest: of the plan that was shown. Raises RosterChanged, RosterHasErrors, RosterTooLarge,
+    LastOwner, and BeforeHired, NumberTaken or UserTaken where the plan could not see it.
     """
     try:
         return _apply(key, digest, scope, at, by)
@@ -108,6 +113,8 @@ def _apply(
     plan = plan_roster(roster=roster, scope=scope)
     if plan.errors:
         raise RosterHasErrors
+    if plan.is_too_large:
+        raise RosterTooLarge
     if plan.digest != digest:
         raise RosterChanged
     branches = {branch.pk: branch for branch in Branch.objects.all()}
@@ -221,13 +228,13 @@ def _take_on_some(
     for person in people:
         if person.role in (Role.TRAINER, Role.OWNER):
             follow_role(person)
-    follow_rules(people=[person.pk for person in people], at=at, by=by)
     log_many(at=at, by=by, acts=[("training.hire", p, p.role) for p in people])
     log_many(
         at=at,
         by=by,
         acts=[(joined(row.capacity), row.staff_member, row.branch.name) for row in rows],
     )
+    enroll_newcomers(people=people, at=at, by=by)
 
 
 def _user(entry: Entry, today: date):  # type: ignore[no-untyped-def] # whatever the host's model is

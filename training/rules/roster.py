@@ -23,6 +23,7 @@ from training.rules.roster_rows import (
 )
 
 MOST_ERRORS = 200  # more than these are only counted
+MOST_CHANGES = 5_000  # people on record whom one file changes; house standard: seconds, not minutes
 MANAGES = "manager"  # the role that may manage branches; training.models.Role
 
 
@@ -112,6 +113,12 @@ class Plan:
     @property
     def does_something(self) -> bool:
         return bool(self.new or self.changed or self.moved or self.left)
+
+    @property
+    def is_too_large(self) -> bool:
+        """New people are written by the hundred; each change of one on record is an act of its own,
+        and while they last nobody else can write."""
+        return len(self.changed) + len(self.moved) + len(self.left) > MOST_CHANGES
 
     @property
     def digest(self) -> str:

@@ -23,6 +23,7 @@ from training.formats import (
 )
 from training.forms.people import RosterForm
 from training.models import Branch, RosterImport
+from training.rules.roster import MOST_CHANGES
 from training.rules.roster_rows import HeadingProblem
 from training.views.doors import is_owner, roster_scope
 from training.views.people import WIDTHS
@@ -116,6 +117,9 @@ _REFUSALS = {
     actions.RosterHasErrors: gettext_lazy(
         "With a wrong row nothing is applied. Correct the file, please."
     ),
+    actions.RosterTooLarge: gettext_lazy(
+        "This file changes too many people at once. Split it, please."
+    ),
     actions.LastOwner: gettext_lazy("Somebody must stay owner, so this roster cannot be applied."),
     actions.BeforeHired: gettext_lazy(
         "Somebody would leave before the day on which she was hired."
@@ -160,7 +164,9 @@ def _plan_page(request, row, plan, *, refusal="", status=200):
                 if rows
             ],
         }
-        status = 422 if plan.errors and status == 200 else status
+        context["most_changes"] = MOST_CHANGES
+        is_wrong = plan.errors or plan.is_too_large
+        status = 422 if is_wrong and status == 200 else status
     return TemplateResponse(
         request, "practicum_training/people/roster.html", context, status=status
     )
