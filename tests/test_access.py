@@ -30,6 +30,7 @@ from training import actions
 from training.models import EarnedAward, LogEntry, Role
 from training.rules import DueRule
 from training.site.foundation import lay_foundation
+from training.views.doors import roster_scope
 
 PACKAGES = {"training", "lessons", "quizzes", "certificates"}
 NOT_ASKED = "-"
@@ -116,6 +117,14 @@ class World:
             moves_on=AT.date(),
             missing_left_on=None,
             at=AT,
+        )
+        self.hers = actions.keep_roster(
+            data=b"Employee number,Legal name,Works at\n1002,Bea Vale,North\n",
+            file_name="north.csv",
+            moves_on=AT.date(),
+            missing_left_on=None,
+            at=AT,
+            by=actions.Actor.of(self.people["manager"].user),
         )
 
     def learn(self) -> None:
@@ -229,7 +238,7 @@ class World:
             "practicum_training:person-merge": [person.pk, self.people["colleague"].pk],
             "practicum_training:person-erase": [person.pk],
             "practicum_training:roster-template": ["xlsx"],
-            "practicum_training:roster": [self.roster.key],
+            "practicum_training:roster": [(self.hers if which else self.roster).key],
             "practicum_training:enroll": [self.tia.pk],
             "practicum_training:note": [self.tia.pk],
             "practicum_training:forget-view": [self.view.pk],
@@ -289,7 +298,9 @@ class World:
         password = "two-warm-hands-72"
         today = timezone.localdate().isoformat()
         named = {"legal_name": "Nia Vale", "hired_on": today}
-        plan = actions.plan_roster(roster=self.roster)
+        hers = name.endswith("@hers")
+        scope = roster_scope(self.people["manager"].user) if hers else None
+        plan = actions.plan_roster(roster=self.hers if hers else self.roster, scope=scope)
         return {
             "practicum_training:join": {"new_password1": password, "new_password2": password},
             "practicum_training:person-correct": named,
@@ -450,7 +461,8 @@ def outcome(world: World, role: str, method: str, address: str, data: dict) -> s
         )
         transaction.set_rollback(True)
     leads_to = response.headers.get("Location", "")
-    if leads_to.startswith((reverse("account_login"), reverse("admin-sign-in"))):
+    sign_in = ("account_login", "admin-sign-in", "django-admin-sign-in")
+    if leads_to.startswith(tuple(map(reverse, sign_in))):
         return "login"
     if leads_to == reverse("wagtailadmin_home"):
         return "admin"

@@ -29,10 +29,19 @@ def _navigation(request, user, person):
         for links in frames.gather("practicum_navigation", user=user, staff_member=person)
         for link in links
     ]
-    here = max(
-        (link.url for link in entries if request.path.startswith(link.url)), key=len, default=None
-    )
+    here = _here(request.path, entries)
     return [
-        {"label": link.label, "url": link.url, "current": link.url == here}
+        {"label": link.label, "url": link.url, "current": link is here}
         for link in sorted(entries, key=lambda link: link.order)
     ]
+
+
+def _here(path, entries):
+    """The entry that tells most exactly where the page belongs."""
+    found = [
+        (len(start), link)
+        for link in entries
+        for start in (link.url, *link.covers)
+        if path.startswith(start)
+    ]
+    return max(found, key=lambda one: one[0], default=(0, None))[1]

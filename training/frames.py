@@ -70,11 +70,13 @@ ADMIN_MENU_HOOK = "practicum_admin_menu_item"
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One entry of the front-end navigation."""
+    """One entry of the front-end navigation. ``covers``: beginnings of paths, beside that of its
+    own, whose pages belong to it."""
 
     label: str
     url: str
     order: int = 100
+    covers: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,9 @@ def navigation(user, staff_member):
     if user.is_superuser or (staff_member and staff_member.sees_team):
         links.append(frames.Link(_("Today"), reverse("practicum_training:today"), 5))
         links.append(frames.Link(_("Team"), reverse("practicum_training:team"), 20))
-        links.append(frames.Link(_("People"), reverse("practicum_training:people"), 25))
+        log = reverse("practicum_training:log")
+        people = reverse("practicum_training:people")
+        links.append(frames.Link(_("People"), people, 25, covers=[log]))
     if user.is_superuser or (staff_member and staff_member.writes_content):
         links.append(frames.Link(_("Content"), reverse("wagtailadmin_home"), 90))
     links.append(frames.Link(_("Help"), reverse("practicum_training:help"), 95))

@@ -156,4 +156,5 @@ def navigation(user, staff_member):
     """Hook ``practicum_navigation``."""
     if not (user.is_superuser or (staff_member and staff_member.sees_team)):
         return []
-    return [Link(_("Print desk"), reverse("practicum_certificates:desk"), 30)]
+    desk = reverse("practicum_certificates:desk")
+    return [Link(_("Print desk"), desk, 30, covers=[desk.removesuffix("desk/")])]

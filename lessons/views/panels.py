@@ -45,7 +45,8 @@ def navigation(user, staff_member):
     """Hook ``practicum_navigation``: pocket cards, for everybody who works here. No query."""
     if staff_member is None:
         return None
-    return [Link(_("Pocket cards"), reverse("practicum_lessons:techniques"), 40)]
+    routines = reverse("practicum_lessons:routine", args=["x"]).removesuffix("x/")
+    return [Link(_("Pocket cards"), reverse("practicum_lessons:techniques"), 40, covers=[routines])]
 
 
 def my_practice(request, staff_member):

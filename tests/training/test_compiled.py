@@ -9,14 +9,18 @@ from django.db.transaction import TransactionManagementError
 
 from tests import factories
 from training.models import (
+    Branch,
     CompiledQuery,
     Completion,
     Enrollment,
     Parameter,
+    Role,
+    SavedView,
     StaffMember,
     loaded,
     lock_open_enrollments,
 )
+from training.models.scopes import team_scope
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2026, 3, 2, 15, 30, tzinfo=UTC)
@@ -114,3 +118,29 @@ def test_enrollments_are_locked_only_where_a_transaction_keeps_the_locks():
         lock_open_enrollments(person.pk)
     with transaction.atomic():
         assert lock_open_enrollments(person.pk) == list(person.enrollments.all())
+
+
+@pytest.mark.parametrize("kind", ["manager", "owner", "nobody"])
+def test_the_scope_of_a_team_page_is_that_of_the_one_rule(kind):
+    north, south = factories.branch("north"), factories.branch("South")
+    person = {
+        "manager": lambda: factories.person("mona", role=Role.MANAGER, at=south, manages=north),
+        "owner": lambda: factories.person("olga", role=Role.OWNER),
+        "nobody": lambda: factories.person("sam", role=Role.MANAGER),
+    }[kind]()
+    for place in (north, south, factories.branch("East")):
+        factories.person(at=place)
+    SavedView.objects.create(user_id=person.user_id, name="Late", query="state=late")
+    day = AT.date()
+    seen = StaffMember.objects.visible_to(person.user, on=day)
+
+    for _ in range(2):  # compiled, then as it was compiled
+        scope = team_scope(person.user, on=day)
+        branches = Branch.objects.of(seen, on=day).order_by("pk")
+        assert sorted(scope.branches) == sorted((str(one.pk), one.name) for one in branches)
+        assert [name.casefold() for _, name in scope.branches] == sorted(
+            name.casefold() for _, name in scope.branches
+        )
+        assert [view[1:] for view in scope.views] == [("Late", "state=late")]
+        again = StaffMember.objects.visible_to(person.user, on=day, managed=scope.managed)
+        assert set(again) == set(seen)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from tests import factories
 from tests.factories import AT
 from training import actions
-from training.models import Enrollment, Role, SavedView, StaffMember
+from training.models import Enrollment, Role, SavedView
 from training.models.matrix import cells, courses
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_the_table_says_of_every_unit_what_the_gate_says(course, sequence):
         enrollment=mine, unit_key=first.units[3].key, completed_on=date(2026, 2, 1), **given
     )
 
-    (column,) = courses(StaffMember.objects.all())
+    (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
     found = cells([person.pk for person in people], [column], on=TODAY)
 
     gate = {
@@ -102,7 +102,7 @@ def test_a_passed_quiz_counts_as_its_lesson_where_the_item_allows_it():
 
     enrollment.refresh_from_db()
     (reading,) = Enrollment.objects.filter(pk=enrollment.pk).readings()
-    (column,) = courses(StaffMember.objects.all())
+    (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
     ((_, cell),) = cells([person.pk], [column], on=TODAY).items()
     assert [step.basis for step in reading.outline.steps] == [Basis.TESTED_OUT, Basis.USUAL]
     assert len(cell.done) == 2
@@ -116,7 +116,7 @@ def test_the_latest_enrollment_of_a_program_is_shown(course):
     tasks.finish(person, 1)
     factories.enroll(person, program, at=AT + timedelta(days=300))
 
-    (column,) = courses(StaffMember.objects.all())
+    (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
     ((_, cell),) = cells([person.pk], [column], on=TODAY).items()
 
     assert (cell.state.value, len(cell.done)) == ("open", 0)

@@ -13,6 +13,7 @@ from PIL import Image
 from tests import factories
 from training.formats import reading
 from training.models import Role, RosterImport, StaffMember
+from training.rules import roster as roster_rules
 
 pytestmark = pytest.mark.django_db
 UPLOAD = reverse("practicum_training:roster-upload")
@@ -172,3 +173,20 @@ def test_there_is_no_template_of_another_kind(client):
     assert (
         client.get(reverse("practicum_training:roster-template", args=["pdf"])).status_code == 404
     )
+
+
+def test_a_file_that_changes_more_people_than_can_be_changed_at_once_is_not_applied(
+    client, monkeypatch
+):
+    monkeypatch.setattr(roster_rules, "MOST_CHANGES", 1)
+    for number in ("1", "2"):
+        factories.person(employee_number=number, legal_name=f"Ana {number * 2}")
+    shown = send(client, "Employee number,Legal name\n1,Bea One\n2,Bea Two\n3,New Three\n")
+
+    assert shown.status_code == 422
+    assert "Split this one, and bring in one part after the other." in said(shown)
+    assert "Apply it" not in said(shown)
+    assert yes(client, shown).status_code == 409
+    assert not StaffMember.objects.filter(employee_number="3").exists()
+    part = send(client, "Employee number,Legal name\n1,Bea One\n3,New Three\n")
+    assert "The roster is applied." in said(yes(client, part))

@@ -271,11 +271,11 @@ def test_rules_are_applied_and_ended_by_those_whose_branch_it_is(
     client, manager, north, south, course
 ):
     program = factories.program(course(1).page)
+    anna = factories.person("anna", at=north)
     ours, theirs = (
         EnrollmentRule.objects.create(program=program, branch=branch, made_at=AT)
         for branch in (north, south)
     )
-    anna = factories.person("anna", at=north)
 
     def post(name, rule):
         return client.post(reverse(f"practicum_training:{name}", args=[rule.pk]), follow=True)

@@ -22,6 +22,7 @@ from training.actions.enrollment import (
     set_due_date,
     withdraw,
 )
+from training.actions.following import follow_rules, one_change
 from training.actions.groups import AUTHORS, OWNERS, grant_group_permissions
 from training.actions.invitations import (
     EmailTaken,
@@ -78,11 +79,13 @@ from training.actions.progress import lock_journey, record_completion, record_pr
 from training.actions.roster import (
     RosterChanged,
     RosterHasErrors,
+    RosterTooLarge,
     apply_roster,
     counts,
     keep_roster,
     plan_roster,
 )
+from training.actions.roster_house import RosterScope
 from training.actions.signin import (
     CardNotUsable,
     FreshCard,
@@ -120,6 +123,8 @@ __all__ = [
     "NumberTaken",
     "RosterChanged",
     "RosterHasErrors",
+    "RosterScope",
+    "RosterTooLarge",
     "RuleEnded",
     "SamePassword",
     "SamePerson",
@@ -143,6 +148,7 @@ __all__ = [
     "everything_about",
     "extend",
     "files_of",
+    "follow_rules",
     "forget_view",
     "give_password",
     "grant_group_permissions",
@@ -163,6 +169,7 @@ __all__ = [
     "mark_seen",
     "merge_people",
     "must_choose_password",
+    "one_change",
     "place",
     "place_all",
     "plan_roster",

@@ -115,7 +115,9 @@ def resume(*, enrollment: Enrollment, reason: str, at: datetime, by: Actor = SYS
     rows = Enrollment.objects.filter(pk=enrollment.pk, withdrawn_at__isnull=False)
     try:
         with transaction.atomic():
-            changed = rows.update(withdrawn_at=None, withdrawn_reason="")
+            changed = rows.update(
+                withdrawn_at=None, withdrawn_reason="", withdrawn_by_leaving=False
+            )
     except IntegrityError as error:
         raise AlreadyEnrolled from error
     if not changed:
@@ -163,7 +165,12 @@ def extend(
 
 @transaction.atomic
 def set_due_date(
-    *, enrollment: Enrollment, due_on: date | None, at: datetime, by: Actor = SYSTEM
+    *,
+    enrollment: Enrollment,
+    due_on: date | None,
+    at: datetime,
+    reason: str = "",
+    by: Actor = SYSTEM,
 ) -> None:
     """Give an open enrollment another day by which it is due, or none. Raises NotOpen."""
     if not Enrollment.objects.filter(pk=enrollment.pk).open().update(due_on=due_on):
@@ -174,4 +181,5 @@ def set_due_date(
         by=by,
         about=enrollment.staff_member,
         subject=f"{enrollment.program.title}: {due_on or '-'}",
+        reason=reason,
     )

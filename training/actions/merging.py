@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from training import frames
+from training.actions.following import follow_rules
+from training.actions.leaving import follow_employment
 from training.actions.log import SYSTEM, Actor, log
 from training.actions.people import follow_role, lock_owners, refuse_last_owner
 from training.actions.progress import lock_journey, record_progress
@@ -89,6 +91,8 @@ def merge_people(
         reason=reason,
     )
     record_progress(journey=lock_journey(staff_member=kept), at=at)
+    follow_employment(staff_member=kept, at=at, by=by)
+    follow_rules(people=[kept.pk], at=at, by=by)
     return moved
 
 

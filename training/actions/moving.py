@@ -7,9 +7,11 @@ from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from training.actions.following import follow_rules
+from training.actions.leaving import follow_employment
 from training.actions.log import SYSTEM, Actor, log
 from training.actions.people import (
     change_role,
@@ -20,7 +22,14 @@ from training.actions.people import (
     refuse_last_owner,
     take_back,
 )
-from training.models import Branch, BranchMembership, Capacity, Role, StaffMember
+from training.models import (
+    Branch,
+    BranchMembership,
+    Capacity,
+    Enrollment,
+    Role,
+    StaffMember,
+)
 
 
 class HasLeft(Exception):
@@ -126,8 +135,9 @@ def let_go(
 ) -> bool:
     """Close a record with the last day of work; whether that is new. Everything stays in it.
 
-    Memberships and sign-in cards end; the account is closed from the last day on, at once if that
-    is today or past, else by ``close_accounts``. Raises LastOwner, BeforeHired.
+    Memberships and sign-in cards end. Open enrollments are withdrawn, and the account is closed,
+    from the last day on: at once if that is today or past, else by ``close_accounts``. Raises
+    LastOwner, BeforeHired.
     """
     lock_owners()
     person = StaffMember.objects.select_for_update().get(pk=staff_member.pk)
@@ -147,15 +157,22 @@ def let_go(
         reason=reason,
     )
     end_all(person, last_day=last_day, at=at, by=by)
+    follow_employment(staff_member=person, at=at, by=by)
     if last_day <= timezone.localdate(at):
         _close_account(person, at=at, by=by)
     return True
 
 
 def close_accounts(*, at: datetime) -> int:
-    """Close the accounts of everybody whose last day is over; how many there were. Idempotent."""
-    left = StaffMember.objects.filter(left_on__lt=timezone.localdate(at), user__is_active=True)
-    return sum(_close_account(person, at=at, by=SYSTEM) for person in left.select_related("user"))
+    """Close the accounts of everybody whose last day is over, and what they were learning; how many
+    accounts there were. Idempotent."""
+    left = StaffMember.objects.filter(left_on__lt=timezone.localdate(at)).order_by("pk")
+    learning = Enrollment.objects.open().filter(staff_member=OuterRef("pk"))
+    for person in left.filter(Exists(learning)):
+        follow_employment(staff_member=person, at=at)
+    return sum(
+        _close_account(person, at=at, by=SYSTEM) for person in left.filter(user__is_active=True)
+    )
 
 
 @transaction.atomic
@@ -178,7 +195,8 @@ def rehire(
     reason: str = "",
     by: Actor = SYSTEM,
 ) -> None:
-    """Take somebody on again, into the record that she left. Her account opens again.
+    """Take somebody on again, into the record that she left. Her account opens again, and what she
+    was learning when she left goes on.
 
     Raises HasNotLeft, BeforeHired.
     """
@@ -188,10 +206,12 @@ def rehire(
         raise HasNotLeft
     if on <= person.left_on:
         raise BeforeHired
-    before = f"{person.hired_on} – {person.left_on}"
+    before, gone_since = f"{person.hired_on} – {person.left_on}", person.left_on
     person.hired_on, person.left_on = on, None
     person.save(update_fields=["hired_on", "left_on"])
     log(action="training.rehire", at=at, by=by, about=person, subject=before, reason=reason)
     change_role(staff_member=person, role=role, at=at, by=by)
     get_user_model().objects.filter(staff_member=person).update(is_active=True)
     place(staff_member=person, branches=list(branches), on=on, at=at, by=by)
+    follow_employment(staff_member=person, gone_since=gone_since, at=at, by=by)
+    follow_rules(people=[person.pk], at=at, by=by)

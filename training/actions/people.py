@@ -10,7 +10,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from training.actions.following import follow_rules
 from training.actions.groups import AUTHORS, OWNERS
+from training.actions.leaving import follow_employment
 from training.actions.log import SYSTEM, Actor, log
 from training.models import Branch, BranchMembership, Capacity, Role, StaffMember
 from training.rules.names import check_name
@@ -77,6 +79,7 @@ def hire(
     _save_number(person)
     follow_role(person)
     log(action="training.hire", at=at, by=by, about=person, subject=person.role)
+    follow_rules(people=[person.pk], at=at, by=by)
     return person
 
 
@@ -112,7 +115,7 @@ def correct_record(
     }
     if all(getattr(person, name) == value for name, value in given.items()):
         return
-    before = person.legal_name
+    before, stays = person.legal_name, left_on == person.left_on
     if left_on:
         refuse_last_owner(person)
         end_all(person, last_day=left_on, at=at, by=by)
@@ -120,6 +123,9 @@ def correct_record(
         setattr(person, name, value)
     _save_number(person)
     log(action="training.correct_record", at=at, by=by, about=person, subject=before, reason=reason)
+    if not stays:
+        follow_employment(staff_member=person, at=at, by=by)
+    follow_rules(people=[person.pk], at=at, by=by)
 
 
 @transaction.atomic
@@ -139,6 +145,7 @@ def change_role(*, staff_member: StaffMember, role: Role, at: datetime, by: Acto
     # Whoever printed a card for less than this is not to hold the key to it.
     person.sign_in_cards.open().update(replaced_at=at)
     log(action="training.change_role", at=at, by=by, about=person, subject=role.value)
+    follow_rules(people=[person.pk], at=at, by=by)
 
 
 @transaction.atomic
@@ -169,6 +176,7 @@ def join_branch(
             subject=branch.name,
             reason=reason,
         )
+        follow_rules(people=[staff_member.pk], at=at, by=by)
     return membership
 
 

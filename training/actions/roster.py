@@ -10,9 +10,12 @@ from django.contrib.auth import get_user_model
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from training.actions.enrolling import enroll_newcomers
+from training.actions.following import one_change
 from training.actions.log import SYSTEM, Actor, log, log_many
 from training.actions.moving import let_go, place
 from training.actions.people import change_role, correct_record, follow_role, joined
+from training.actions.roster_house import RosterScope, house_of
 from training.formats import read_table
 from training.models import (
     Branch,
@@ -23,7 +26,7 @@ from training.models import (
     StaffMember,
 )
 from training.rules import roster as rules
-from training.rules.roster_rows import Entry, Words, fold
+from training.rules.roster_rows import Entry
 
 BATCH = 500  # rows of one INSERT
 KEPT_FOR = timedelta(days=1)  # an upload that nobody confirmed; house standard
@@ -36,6 +39,10 @@ class RosterChanged(Exception):
 
 class RosterHasErrors(Exception):
     """A roster with a wrong row is not applied at all."""
+
+
+class RosterTooLarge(Exception):
+    """It changes more people on record than can be changed at once."""
 
 
 @transaction.atomic
@@ -62,45 +69,58 @@ def keep_roster(
     )
 
 
-def plan_roster(*, roster: RosterImport) -> rules.Plan:
-    """What the file would do now. Five queries, whatever its length.
+def plan_roster(*, roster: RosterImport, scope: RosterScope | None = None) -> rules.Plan:
+    """What the file would do now, in the scope of whoever brings it in; None is everybody. Five
+    queries, whatever its length.
 
     Raises formats.UnreadableTable, rules.roster_rows.HeadingProblem.
     """
     return rules.plan(
         rows=read_table(bytes(roster.content)),
-        house=_house(),
+        house=house_of(scope),
         missing_left_on=roster.missing_left_on,
     )
 
 
-def apply_roster(*, key: UUID, digest: str, at: datetime, by: Actor = SYSTEM) -> RosterImport:
+def apply_roster(
+    *,
+    key: UUID,
+    digest: str,
+    at: datetime,
+    scope: RosterScope | None = None,
+    by: Actor = SYSTEM,
+) -> RosterImport:
     """Do what was shown, all of it or nothing; a second time changes nothing.
 
-    digest: of the plan that was shown. Raises RosterChanged, RosterHasErrors, LastOwner, and
-    BeforeHired, NumberTaken or UserTaken where the plan could not see it.
+    digest: of the plan that was shown. Raises RosterChanged, RosterHasErrors, RosterTooLarge,
+    LastOwner, and BeforeHired, NumberTaken or UserTaken where the plan could not see it.
     """
     try:
-        return _apply(key, digest, at, by)
+        return _apply(key, digest, scope, at, by)
     except IntegrityError as error:  # somebody took on one of them at this moment
         raise RosterChanged from error
 
 
 @transaction.atomic
-def _apply(key: UUID, digest: str, at: datetime, by: Actor) -> RosterImport:
+def _apply(
+    key: UUID, digest: str, scope: RosterScope | None, at: datetime, by: Actor
+) -> RosterImport:
     roster = RosterImport.objects.select_for_update().get(key=key)
     if roster.applied_at:
         return roster
     # Until the end nobody else changes who there is.
     list(StaffMember.objects.select_for_update().order_by("pk").values_list("pk", flat=True))
-    plan = plan_roster(roster=roster)
+    plan = plan_roster(roster=roster, scope=scope)
     if plan.errors:
         raise RosterHasErrors
+    if plan.is_too_large:
+        raise RosterTooLarge
     if plan.digest != digest:
         raise RosterChanged
     branches = {branch.pk: branch for branch in Branch.objects.all()}
-    _take_on(plan.new, roster.moves_on, branches, at, by)
-    _follow(plan, roster, branches, at, by)
+    with one_change(at=at, by=by):
+        _take_on(plan.new, roster.moves_on, branches, at, by)
+        _follow(plan, roster, branches, at, by)
     roster.applied_at = at
     roster.content = b""
     roster.outcome = counts(plan)
@@ -214,6 +234,7 @@ def _take_on_some(
         by=by,
         acts=[(joined(row.capacity), row.staff_member, row.branch.name) for row in rows],
     )
+    enroll_newcomers(people=people, at=at, by=by)
 
 
 def _user(entry: Entry, today: date):  # type: ignore[no-untyped-def] # whatever the host's model is
@@ -225,44 +246,3 @@ def _user(entry: Entry, today: date):  # type: ignore[no-untyped-def] # whatever
     setattr(user, users.get_email_field_name(), entry.email or "")
     user.set_unusable_password()
     return user
-
-
-def _house() -> rules.House:
-    users = get_user_model()
-    people = StaffMember.objects.filter(merged_into__isnull=True).order_by("pk")
-    open_rows = BranchMembership.objects.open().values_list("staff_member", "capacity", "branch")
-    places: dict[tuple[int, str], set[int]] = {}
-    for person, capacity, branch in open_rows:
-        places.setdefault((person, capacity), set()).add(branch)
-    return rules.House(
-        people=[
-            rules.Known(
-                pk=person.pk,
-                number=person.employee_number,
-                legal_name=person.legal_name,
-                display_name=person.display_name,
-                role=person.role,
-                hired_on=person.hired_on,
-                left_on=person.left_on,
-                works_at=frozenset(places.get((person.pk, Capacity.MEMBER), ())),
-                manages=frozenset(places.get((person.pk, Capacity.MANAGER), ())),
-            )
-            for person in people.exclude(employee_number="")
-        ],
-        words=Words(branches=_branch_words(), roles=_role_words()),
-        usernames=frozenset(map(fold, users.objects.values_list(users.USERNAME_FIELD, flat=True))),
-        nameless=frozenset(
-            map(fold, people.filter(employee_number="").values_list("legal_name", flat=True))
-        ),
-    )
-
-
-def _branch_words() -> dict[str, int]:
-    return {fold(name): pk for pk, name in Branch.objects.values_list("pk", "name")}
-
-
-def _role_words() -> dict[str, str]:
-    words = {fold(str(role.label)): role.value for role in Role}
-    english = {"therapist", "assessor", "branch manager", "trainer", "owner"}
-    words |= {role.value: role.value for role in Role}
-    return words | {word: word.removeprefix("branch ") for word in english}

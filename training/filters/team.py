@@ -12,8 +12,9 @@ from django.utils.dateparse import parse_date
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from training.models import Branch, Role, SavedView, StaffMember, TrainingState
+from training.models import Role, StaffMember, TrainingState
 from training.models.matrix import Course, courses, sorted_by_due
+from training.models.scopes import team_scope
 
 NAMES = ("q", "branch", "role", "program", "state", "since", "sort")
 LONGEST_SEARCH = 200
@@ -34,9 +35,11 @@ class TeamFilter:
     is_known: bool = field(default=True, init=False)
 
     def __post_init__(self) -> None:
-        self.visible = StaffMember.objects.visible_to(self.user, on=self.on)
-        self.courses = courses(self.visible)
-        self.branches, self.views = self._branches_and_views()
+        scope = team_scope(self.user, on=self.on)
+        self.branches, self.views = scope.branches, scope.views
+        seen = StaffMember.objects.visible_to(self.user, on=self.on, managed=scope.managed)
+        self.visible = seen.employed(on=self.on)  # who has left is found under People
+        self.courses = courses(self.user, on=self.on, everybody=scope.managed is None)
         self.q = self._words("q")
         self.branch = self._choice("branch", self.branches)
         self.role = self._choice("role", Role.choices)
@@ -44,22 +47,6 @@ class TeamFilter:
         self.state = self._choice("state", TrainingState.choices)
         self.sort = self._choice("sort", self.sort_choices)
         self.since = self._day("since")
-
-    def _branches_and_views(self) -> tuple[Choices, list[tuple[int, str, str]]]:
-        """Both in one query: names of two tables for one small form."""
-        branches = Branch.objects.of(self.visible, on=self.on)
-        nothing = models.Value("", output_field=models.CharField())
-        mine = SavedView.objects.filter(user_id=self.user.pk)
-        kind = models.Value("view", output_field=models.CharField())
-        both = branches.annotate(kind=nothing, query=nothing).values_list(
-            "kind", "pk", "name", "query"
-        )
-        rows = both.union(
-            mine.annotate(kind=kind).values_list("kind", "pk", "name", "query"), all=True
-        )
-        found = sorted(rows, key=lambda row: row[2].casefold())
-        places = [(str(pk), name) for kind, pk, name, _query in found if not kind]
-        return places, [(pk, name, query) for kind, pk, name, query in found if kind]
 
     @property
     def program_choices(self) -> Choices:

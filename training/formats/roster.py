@@ -69,6 +69,14 @@ _WHY = {
     Problem.EXTRA_CELLS: gettext_lazy(
         "“%(value)s” stands beyond the last column. Text with a comma in it needs quotes."
     ),
+    Problem.NOT_YOURS: gettext_lazy(
+        "The number %(value)s is taken by somebody whose record is not yours to change. Take the "
+        "row out, or ask an owner."
+    ),
+    Problem.OTHER_BRANCH: gettext_lazy("“%(value)s” is not a branch of yours."),
+    Problem.NO_BRANCH: gettext_lazy("Say at which of your branches she works."),
+    Problem.ROLE_OF_OWNERS: gettext_lazy("Only an owner gives this role."),
+    Problem.MANAGES_OF_OWNERS: gettext_lazy("Only an owner says who manages a branch."),
 }
 
 

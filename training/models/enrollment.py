@@ -156,6 +156,8 @@ class Enrollment(models.Model):
     completed_at = models.DateTimeField(_("completed at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
     withdrawn_reason = models.CharField(_("reason"), max_length=255, blank=True)
+    # Nobody decided it: she left. When she comes back, it goes on.
+    withdrawn_by_leaving = models.BooleanField(default=False, editable=False)
     rule = models.ForeignKey(
         "practicum_training.EnrollmentRule",
         on_delete=models.PROTECT,

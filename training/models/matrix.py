@@ -17,12 +17,14 @@ from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Replace
 
 from training import rules
+from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.enrollment import Enrollment
 from training.models.facts import Completion
 from training.models.overrides import SEPARATOR, Joined, UnitOverride, overrides_in
 from training.models.people import BranchMembership, StaffMember, TrainingState
 from training.models.programs import ProgramPage
+from training.models.scopes import everybody_there_is, seen_by_manager
 
 Place = tuple[str, str | None, str | None]
 
@@ -99,14 +101,33 @@ class Cell:
         return [state for state, _waits in decided]
 
 
-def courses(people: models.QuerySet) -> list[Course]:
-    """The programs in which somebody of ``people`` is or was, and the live ones: by title. One
-    query where their units are known."""
+def courses(user, *, on: date, everybody: bool) -> list[Course]:
+    """The programs in which somebody is or was whom the user sees, and the live ones: by title. One
+    query where their units are known.
+
+    everybody: whether the user sees all there are.
+    """
+    question = _OF_ALL if everybody else _OF_MANAGER
+    found = []
+    for *own, stamp, is_taken in question.rows(ProgramPage, user=user.pk, on=on):
+        program = loaded(ProgramPage, _PROGRAM, own)
+        program.is_taken = bool(is_taken)
+        found.append(Course(program, units_of(program, stamp)))
+    return found
+
+
+def _programs(people: models.QuerySet) -> models.QuerySet:
     stamp = CurriculumStamp.objects.values("value")[:1]
-    kept = Enrollment.objects.kept().filter(program=OuterRef("pk"), staff_member__in=people)
+    here = people.employed(on=Parameter("on", models.DateField()))
+    kept = Enrollment.objects.kept().filter(program=OuterRef("pk"), staff_member__in=here)
     rows = ProgramPage.objects.annotate(stamp=Subquery(stamp), is_taken=Exists(kept))
     rows = rows.filter(Q(live=True) | Q(is_taken=True)).order_by("title", "pk")
-    return [Course(program, units_of(program, program.stamp)) for program in rows]
+    return rows.values_list(*_PROGRAM, "stamp", "is_taken")
+
+
+_PROGRAM = ("id", "page_ptr_id", "title", "translation_key", "sequence")
+_OF_ALL = CompiledQuery(lambda: _programs(everybody_there_is()))
+_OF_MANAGER = CompiledQuery(lambda: _programs(seen_by_manager()))
 
 
 def cells(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from collections.abc import Collection
 from datetime import date
 
 from django.apps import apps
@@ -14,7 +15,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from training.models.memberships import BranchMembership, Capacity, shared_days
+from training.models.memberships import (
+    BranchMembership,
+    BranchMembershipQuerySet,
+    Capacity,
+    shared_days,
+)
 
 
 def check_time_zone(name: str) -> None:
@@ -30,6 +36,13 @@ def manages_all(user, *, on: date) -> bool:
     """Whether the user is an administrator of the site or, on that day, an owner."""
     person = getattr(user, "staff_member", None)
     return bool(user.is_superuser or (person and person.owns_on(on)))
+
+
+def managed_memberships(user, *, on) -> BranchMembershipQuerySet:
+    """Those by which the user manages branches on that day; both may be Parameters."""
+    return BranchMembership.objects.on(on).filter(
+        capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
+    )
 
 
 class BranchQuerySet(models.QuerySet):
@@ -105,11 +118,15 @@ class TrainingState(models.TextChoices):
 
 
 class StaffMemberQuerySet(models.QuerySet):
-    def visible_to(self, user, *, on: date) -> StaffMemberQuerySet:
+    def visible_to(
+        self, user, *, on: date, managed: Collection[int] | None = None
+    ) -> StaffMemberQuerySet:
         """The one rule of who sees whose training record on the day ``on``.
 
         Owners and superusers see everybody; managers see themselves and the members, on that day,
         of the branches that they manage on that day; everybody else sees herself.
+
+        managed: primary keys of those branches where they are known already (``team_scope``).
         """
         if not user.is_authenticated:
             return self.none()
@@ -118,10 +135,12 @@ class StaffMemberQuerySet(models.QuerySet):
             return self.filter(merged_into__isnull=True)
         if person and not person.is_employed(on):
             return self.filter(user=user)
-        managed = BranchMembership.objects.on(on).filter(
-            capacity=Capacity.MANAGER, staff_member__user=user, staff_member__role=Role.MANAGER
-        )
-        members = BranchMembership.objects.on(on).filter(branch__in=managed.values("branch"))
+        hers = managed_memberships(user, on=on).values("branch") if managed is None else managed
+        return self.seen_by(user, branches=hers, on=on)
+
+    def seen_by(self, user, *, branches, on) -> StaffMemberQuerySet:
+        """Herself, and the members of these branches; for ``visible_to``, which knows whose."""
+        members = BranchMembership.objects.on(on).filter(branch__in=branches)
         return self.filter(Q(user=user) | Q(pk__in=members.values("staff_member")))
 
     def formerly_visible_to(self, user, *, on: date) -> StaffMemberQuerySet:

@@ -23,12 +23,17 @@ from training.rules.roster_rows import (
 )
 
 MOST_ERRORS = 200  # more than these are only counted
+MOST_CHANGES = 5_000  # people on record whom one file changes; house standard: seconds, not minutes
 MANAGES = "manager"  # the role that may manage branches; training.models.Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A person as she is on record; branches are ids."""
+    """A person as she is on record; branches are ids.
+
+    is_fixed: seen by whoever brings the roster in, and not hers to change. elsewhere: branches, of
+    those at which she works, that are not hers to end.
+    """
 
     pk: int
     number: str
@@ -39,6 +44,19 @@ class Known:
     left_on: date | None
     works_at: frozenset[int] = frozenset()
     manages: frozenset[int] = frozenset()
+    is_fixed: bool = False
+    elsewhere: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What somebody may do who brings in the people of some branches.
+
+    foreign: folded numbers of people whom she does not see. roles: those that she gives.
+    """
+
+    foreign: frozenset[str]
+    roles: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +84,15 @@ class House:
     """What the rows are checked against.
 
     people: those who have an employee number. usernames: the folded ones that are taken.
-    nameless: folded legal names of the people without an employee number.
+    nameless: folded legal names of the people without an employee number. bounds: None for somebody
+    who brings in everybody.
     """
 
     people: Sequence[Known]
     words: Words
     usernames: frozenset[str] = frozenset()
     nameless: frozenset[str] = frozenset()
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +113,12 @@ class Plan:
     @property
     def does_something(self) -> bool:
         return bool(self.new or self.changed or self.moved or self.left)
+
+    @property
+    def is_too_large(self) -> bool:
+        """New people are written by the hundred; each change of one on record is an act of its own,
+        and while they last nobody else can write."""
+        return len(self.changed) + len(self.moved) + len(self.left) > MOST_CHANGES
 
     @property
     def digest(self) -> str:
@@ -145,6 +171,7 @@ class _Planner:
                 self._take(line, cells, columns)
         self._check_managers()
         changes = [self._change(entry) for entry in self.entries.values()]
+        self._check_fixed(changes)
         real = [change for change in changes if change and change.is_real]
         new = [entry for entry in self.entries.values() if fold(entry.number) not in self.known]
         left = [change for change in real if change.left_on]
@@ -188,8 +215,37 @@ class _Planner:
         role = entry.role or (known.role if known else "")
         if entry.manages and role != MANAGES:
             reader.wrong(Column.MANAGES, Problem.MANAGES_WITHOUT_ROLE)
+        if self.house.bounds and not self._is_within(entry, known, self.house.bounds, reader):
+            return
         if known is None:
             self._check_username(entry, reader)
+
+    def _is_within(self, entry: Entry, known: Known | None, bounds: Bounds, reader: Row) -> bool:
+        """False for somebody of whom nothing more is told."""
+        if fold(entry.number) in bounds.foreign:
+            reader.wrong(Column.NUMBER, Problem.NOT_YOURS, entry.number)
+            return False
+        if entry.role and entry.role not in bounds.roles and not (known and known.is_fixed):
+            reader.wrong(Column.ROLE, Problem.ROLE_OF_OWNERS)
+        if entry.manages and not (known and known.is_fixed):
+            reader.wrong(Column.MANAGES, Problem.MANAGES_OF_OWNERS)
+        told = {error.column for error in reader.errors}
+        if known is None and not entry.works_at and Column.WORKS_AT not in told:
+            reader.wrong(Column.WORKS_AT, Problem.NO_BRANCH)
+        return True
+
+    def _check_fixed(self, changes: Iterable[Change | None]) -> None:
+        for change in changes:
+            if change and change.known.is_fixed and change.is_real:
+                number = change.known.number
+                self._add(
+                    RowError(
+                        line=change.line or 1,
+                        column=Column.NUMBER,
+                        problem=Problem.NOT_YOURS,
+                        value=number,
+                    )
+                )
 
     def _check_username(self, entry: Entry, reader: Row) -> None:
         username = fold(entry.sign_in_name)
@@ -204,6 +260,8 @@ class _Planner:
             manager = fold(entry.manager or "")
             if manager == fold(entry.number):
                 problem = Problem.OWN_MANAGER
+            elif self.house.bounds:  # whether there is such a number is not hers to know
+                continue
             elif manager and manager not in self.known and manager not in self.first_lines:
                 problem = Problem.UNKNOWN_MANAGER
             else:
@@ -234,7 +292,7 @@ class _Planner:
             known=known,
             line=entry.line,
             fields=fields,
-            works_at=_other(entry.works_at, known.works_at) if stays else None,
+            works_at=_other(_with(entry.works_at, known), known.works_at) if stays else None,
             manages=_other(entry.manages, known.manages) if stays else None,
             left_on=leaves,
         )
@@ -243,8 +301,13 @@ class _Planner:
         if last_day is None:
             return
         for key, known in self.known.items():
-            if key not in self.first_lines and known.left_on is None:
+            if key not in self.first_lines and known.left_on is None and not known.is_fixed:
                 yield Change(known=known, line=None, left_on=max(last_day, known.hired_on))
+
+
+def _with(given: frozenset[int] | None, known: Known) -> frozenset[int] | None:
+    """Who floats keeps the branches that are not this file's to end."""
+    return None if given is None else given | known.elsewhere
 
 
 def _other(given: frozenset[int] | None, known: frozenset[int]) -> frozenset[int] | None:

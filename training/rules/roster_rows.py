@@ -70,6 +70,11 @@ class Problem(StrEnum):
     UNKNOWN_MANAGER = "unknown_manager"
     TOO_LONG = "too_long"
     EXTRA_CELLS = "extra_cells"
+    NOT_YOURS = "not_yours"
+    OTHER_BRANCH = "other_branch"
+    NO_BRANCH = "no_branch"
+    ROLE_OF_OWNERS = "role_of_owners"
+    MANAGES_OF_OWNERS = "manages_of_owners"
 
 
 class HeadingProblem(ValueError):
@@ -121,10 +126,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """What names in cells stand for: the folded word → id of a branch, or code of a role."""
+    """What names in cells stand for: the folded word → id of a branch, or code of a role.
+
+    is_part: the branches are some of those that there are.
+    """
 
     branches: Mapping[str, int]
     roles: Mapping[str, str]
+    is_part: bool = False
 
 
 def is_blank(cell: Cell) -> bool:
@@ -300,7 +309,9 @@ class Row:
         for name in filter(None, map(str.strip, re.split(r"[;|\n]", text))):
             branch = self.words.branches.get(fold(name))
             if branch is None:
-                self.wrong(column, Problem.UNKNOWN_BRANCH, name)
+                is_part = self.words.is_part
+                problem = Problem.OTHER_BRANCH if is_part else Problem.UNKNOWN_BRANCH
+                self.wrong(column, problem, name)
             else:
                 found.add(branch)
         return frozenset(found)

@@ -12,6 +12,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from training.site.secret import kept_secret_key, origin_of
+from training.site.workdays import holidays_in, weekdays_in
 
 env = environ.Env()
 
@@ -27,6 +28,8 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 PRACTICUM = {
     "PUBLIC_URL": env.str("PRACTICUM_PUBLIC_URL", default=""),
     "NUMBER_PREFIX": env.str("PRACTICUM_NUMBER_PREFIX", default="PRAC"),
+    "HOLIDAYS": holidays_in(env.list("PRACTICUM_HOLIDAYS", default=[])),
+    "WORKING_WEEKDAYS": weekdays_in(env.list("PRACTICUM_WORKING_WEEKDAYS", default=[*"12345"])),
     "CACHE": "practicum",
 }
 

@@ -36,10 +36,8 @@ class _Words:
         self.due = escape(_("due %(day)s"))
         self.days: dict[date, str] = {}
         self.pick = escape(_("Choose %(name)s"))
-        words = {State.DONE: _("Done"), State.OPEN: _("Open"), State.LOCKED: _("Locked")}
         self.units = {
-            state: f'<td class="unit">{_badge(state.value, word)}</td>'
-            for state, word in words.items()
+            state: f'<td class="unit">{badge}</td>' for state, badge in _unit_badges().items()
         }
         self.labels = [escape(course.program.title) for course in table.courses]
         self.extra = [escape(column.heading) for column in table.columns]
@@ -53,6 +51,30 @@ class _Words:
 
 def _badge(state: str, words: object) -> str:
     return f'<span class="state" data-state="{state}">{escape(words)}</span>'
+
+
+def _unit_badges() -> dict[State, str]:
+    words = {State.DONE: _("Done"), State.OPEN: _("Open"), State.LOCKED: _("Locked")}
+    return {state: _badge(state.value, word) for state, word in words.items()}
+
+
+@register.simple_tag
+def unit_legend() -> SafeString:
+    """The states of units, as their cells show them."""
+    return mark_safe(" ".join(_unit_badges().values()))  # noqa: S308 - escaped above
+
+
+@register.simple_tag
+def unit_heads(course: Course) -> SafeString:
+    """The head of each part of a program, followed by those of its units."""
+    heads = []
+    for title, units in course.parts:
+        if title:
+            heads.append(f'<th scope="col" class="part">{escape(title)}</th>')
+        heads += [
+            f'<th scope="col" class="unit"><span>{escape(unit.title)}</span></th>' for unit in units
+        ]
+    return mark_safe("".join(heads))  # noqa: S308 - escaped above
 
 
 @register.simple_tag

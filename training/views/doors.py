@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import wraps
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from training.models import Role
+from training import actions
+from training.models import Branch, Role, StaffMember
 
 MANAGED_ROLES = frozenset({Role.THERAPIST, Role.ASSESSOR})
 
@@ -55,3 +57,23 @@ def may_employ(user, person) -> bool:
 def roles_given_by(user) -> list[Role]:
     """What she may make somebody whom she takes on."""
     return list(Role) if is_owner(user) else [Role.THERAPIST]
+
+
+def roster_scope(user) -> actions.RosterScope | None:
+    """How far a roster reaches that she brings in: what she may do person by person, in five
+    queries for any number of them. None for an owner: it reaches everybody."""
+    if is_owner(user):
+        return None
+    today = timezone.localdate()
+    seen = StaffMember.objects.visible_to(user, on=today)
+    hers = seen.filter(role__in=MANAGED_ROLES).exclude(user=user)
+    admins = get_user_model().objects.with_perm(
+        "wagtailadmin.access_admin", backend="django.contrib.auth.backends.ModelBackend"
+    )
+    hers = hers.exclude(user__is_staff=True).exclude(user__in=admins)
+    return actions.RosterScope(
+        seen=frozenset(seen.values_list("pk", flat=True)),
+        people=frozenset(hers.values_list("pk", flat=True)),
+        branches=frozenset(Branch.objects.managed_by(user, on=today).values_list("pk", flat=True)),
+        roles=MANAGED_ROLES,
+    )

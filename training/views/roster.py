@@ -23,16 +23,18 @@ from training.formats import (
 )
 from training.forms.people import RosterForm
 from training.models import Branch, RosterImport
+from training.rules.roster import MOST_CHANGES
 from training.rules.roster_rows import HeadingProblem
-from training.views.doors import owners_only
+from training.views.doors import is_owner, roster_scope
 from training.views.people import WIDTHS
+from training.views.team import managers_only
 
 MOST_SHOWN = 100  # rows of one part of the plan; the rest is counted
 PAGES = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_safe
-@owners_only
+@managers_only
 def template(request, kind):
     """A roster of two invented people, to be written over."""
     if kind == "csv":
@@ -48,7 +50,7 @@ def template(request, kind):
 
 
 @PAGES
-@owners_only
+@managers_only
 def upload(request):
     """Take a file; nothing is changed yet."""
     if request.method != "POST":
@@ -69,18 +71,25 @@ def upload(request):
 
 
 @PAGES
-@owners_only
+@managers_only
 def roster(request, key):
-    """The dry run; a yes applies exactly what is shown, once."""
-    row = get_object_or_404(RosterImport, key=key)
+    """The dry run; a yes applies exactly what is shown, once. A manager sees files of her own."""
+    files = RosterImport.objects.all()
+    if not is_owner(request.user):
+        files = files.filter(uploaded_by_id=request.user.pk)
+    row = get_object_or_404(files, key=key)
     if row.applied_at:
         return _plan_page(request, row, None)
     if request.method == "POST":
         return _confirmed(request, row)
     try:
-        return _plan_page(request, row, actions.plan_roster(roster=row))
+        return _plan_page(request, row, _planned(request, row))
     except (UnreadableTable, HeadingProblem) as error:
         return _unreadable(request, row, error)
+
+
+def _planned(request, row):
+    return actions.plan_roster(roster=row, scope=roster_scope(request.user))
 
 
 def _confirmed(request, row):
@@ -88,13 +97,14 @@ def _confirmed(request, row):
         actions.apply_roster(
             key=row.key,
             digest=request.POST.get("digest", ""),
+            scope=roster_scope(request.user),
             at=timezone.now(),
             by=actions.Actor.of(request.user),
         )
     except (UnreadableTable, HeadingProblem) as error:
         return _unreadable(request, row, error)
     except tuple(_REFUSALS) as refusal:
-        plan = actions.plan_roster(roster=row)
+        plan = _planned(request, row)
         return _plan_page(request, row, plan, refusal=_REFUSALS[type(refusal)], status=409)
     messages.success(request, _("The roster is applied."))
     return redirect("practicum_training:roster", key=row.key)
@@ -106,6 +116,9 @@ _REFUSALS = {
     ),
     actions.RosterHasErrors: gettext_lazy(
         "With a wrong row nothing is applied. Correct the file, please."
+    ),
+    actions.RosterTooLarge: gettext_lazy(
+        "This file changes too many people at once. Split it, please."
     ),
     actions.LastOwner: gettext_lazy("Somebody must stay owner, so this roster cannot be applied."),
     actions.BeforeHired: gettext_lazy(
@@ -130,8 +143,9 @@ def _unreadable(request, row, error):
 
 
 def _upload_page(request, form, *, status=200):
+    context = {"form": form, "is_owner": is_owner(request.user)}
     return TemplateResponse(
-        request, "practicum_training/people/roster_upload.html", {"form": form}, status=status
+        request, "practicum_training/people/roster_upload.html", context, status=status
     )
 
 
@@ -150,7 +164,9 @@ def _plan_page(request, row, plan, *, refusal="", status=200):
                 if rows
             ],
         }
-        status = 422 if plan.errors and status == 200 else status
+        context["most_changes"] = MOST_CHANGES
+        is_wrong = plan.errors or plan.is_too_large
+        status = 422 if is_wrong and status == 200 else status
     return TemplateResponse(
         request, "practicum_training/people/roster.html", context, status=status
     )

@@ -2,7 +2,6 @@
 
 from django import forms
 from django.contrib.auth import get_user_model
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -85,22 +84,22 @@ _BRANCH_FIELDS = {"works_at": Capacity.MEMBER, "manages": Capacity.MANAGER}
 class StaffMemberCreateView(KindRefusals, generic.CreateView):
     refusals = {actions.UserTaken: ("username", USER_TAKEN)}
 
-    @transaction.atomic
     def save_instance(self):
         data, now = self.form.cleaned_data, timezone.now()
         by = actions.Actor.of(self.request.user)
-        person = actions.hire(
-            legal_name=data["legal_name"],
-            display_name=data["display_name"],
-            username=data["username"],
-            email=data["email"],
-            role=Role(data["role"]),
-            hired_on=data["hired_on"],
-            employee_number=data["employee_number"],
-            at=now,
-            by=by,
-        )
-        _place(person, data, now, by)
+        with actions.one_change(at=now, by=by):
+            person = actions.hire(
+                legal_name=data["legal_name"],
+                display_name=data["display_name"],
+                username=data["username"],
+                email=data["email"],
+                role=Role(data["role"]),
+                hired_on=data["hired_on"],
+                employee_number=data["employee_number"],
+                at=now,
+                by=by,
+            )
+            _place(person, data, now, by)
         return person
 
 
@@ -112,17 +111,17 @@ class StaffMemberEditView(KindRefusals, generic.EditView):
         )
     }
 
-    @transaction.atomic
     def save_instance(self):
         data, now = self.form.cleaned_data, timezone.now()
         by = actions.Actor.of(self.request.user)
         names = ("legal_name", "display_name", "employee_number", "hired_on", "left_on")
         person = StaffMember.objects.get(pk=self.form.instance.pk)
-        actions.correct_record(
-            staff_member=person, at=now, by=by, **{name: data[name] for name in names}
-        )
-        actions.change_role(staff_member=person, role=Role(data["role"]), at=now, by=by)
-        _place(person, data, now, by)
+        with actions.one_change(at=now, by=by):
+            actions.correct_record(
+                staff_member=person, at=now, by=by, **{name: data[name] for name in names}
+            )
+            actions.change_role(staff_member=person, role=Role(data["role"]), at=now, by=by)
+            _place(person, data, now, by)
         return person
 
 

@@ -1,4 +1,4 @@
-"""Enrolls whom the rules concern since they were applied last."""
+"""Enrolls whom the rules concern and whom no act has brought to them, such as a planned move."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
@@ -10,7 +10,7 @@ from training.models import EnrollmentRule
 class Command(BaseCommand):
     help = (
         "Enrolls everybody whom an enrollment rule concerns and who has never been in its program, "
-        "such as people hired since yesterday. Safe to run at any time; run it every night."
+        "such as people whose move begins today. Safe to run at any time; run it every night."
     )
 
     def handle(self, *args, **options):
