@@ -57,7 +57,7 @@ def check_all() -> Iterator[Finding]:
         yield _hashed(f"picture {picture.pk}", bytes(picture.content), picture.sha256)
     for seen in Attestation.objects.order_by("pk").iterator(AT_ONCE):
         yield _hashed(f"scan {seen.pk}", bytes(seen.scan), seen.scan_sha256)
-    stored = CertificateFile.objects.filter(kind=CertificateFile.Kind.SINGLE)
+    stored = CertificateFile.objects.single()
     for file in stored.select_related("certificate").order_by("pk").iterator(AT_ONCE):
         if held := file.certificate:  # the database sees to it that there is one
             about = f"{held.printed_number} file"

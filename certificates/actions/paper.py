@@ -38,7 +38,7 @@ def pdf_of(*, certificate: Certificate, at: datetime) -> bytes:
     address the file is a sample, which is not kept: it proves nothing, and the address may come.
     Raises Held when it cannot be printed on this machine.
     """
-    if stored := certificate.files.filter(kind=Kind.SINGLE).first():
+    if stored := certificate.files.single().first():
         return stored.pdf
     made = make([certificate], [certificate.prints])
     if not certificate.verify_url:

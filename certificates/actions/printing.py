@@ -94,10 +94,18 @@ def spoil(*, job: PrintJob, reason: str, at: datetime, by: Actor) -> None:
         )
 
 
-def forget_old_files(*, at: datetime) -> int:
-    """Let go of the bytes that are older than 30 days; return how many files that were."""
-    old = PrintPart.objects.filter(content__isnull=False, made_at__lt=at - KEPT_FOR)
-    return old.update(content=None)
+@transaction.atomic
+def forget_old_files(*, at: datetime, older_than: timedelta = KEPT_FOR) -> int:
+    """Let go of the bytes of print jobs that are older; return how many files that were.
+
+    Their hashes stay, so that the public page goes on knowing them; so does each certificate's own
+    file.
+    """
+    old = PrintPart.objects.filter(content__isnull=False, made_at__lt=at - older_than)
+    count = old.update(content=None)
+    if count:
+        log(action="certificates.forget", at=at, subject=str(count))
+    return count
 
 
 def _end(job: PrintJob, ending: Ending, at: datetime) -> None:

@@ -15,6 +15,10 @@ class CertificateFileQuerySet(KeptQuerySet):
         alone = Q(certificate=certificate)
         return self.filter(alone | Q(entries__certificate=certificate)).order_by("pk").distinct()
 
+    def single(self) -> CertificateFileQuerySet:
+        """The one file of each certificate whose bytes are kept."""
+        return self.filter(kind="single")
+
 
 class CertificateFile(Kept):
     """A file that was handed out. Of all but the first single one only the hash is kept.

@@ -45,6 +45,7 @@ LOG_SENTENCES = {
     "certificates.cards": gettext_lazy("Wallet card of certificate %(subject)s printed"),
     "certificates.spoil": gettext_lazy("Spoiled print of certificate %(subject)s destroyed"),
     "certificates.zip": gettext_lazy("PDF of certificate %(subject)s put into a ZIP file"),
+    "certificates.forget": gettext_lazy("Old print files let go: %(subject)s"),
     "certificates.calibrate": gettext_lazy("Offset of a printer set to %(subject)s"),
     "certificates.attest": gettext_lazy("Earlier training attested: %(subject)s"),
     "certificates.suspend": gettext_lazy("Certificate %(subject)s suspended"),

@@ -69,7 +69,8 @@ def part(request, pk, number):
     )
     if found.content is None:
         messages.info(
-            request, _("Files are kept for 30 days. This one is gone; its fingerprint stays.")
+            request,
+            _("Files are kept for 30 days at most. This one is gone; its fingerprint stays."),
         )
         return redirect("practicum_certificates:job", pk=pk)
     response = HttpResponse(found.pdf, content_type="application/pdf")

@@ -387,6 +387,35 @@ def test_the_same_zip_comes_out_the_same(three):
     assert first == second
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_zip_is_read_in_as_many_queries_however_many_are_in_it(
+    three, count, django_assert_num_queries
+):
+    job = made(planned(three[:count], kind=JobKind.ZIP))
+
+    with django_assert_num_queries(2):  # the certificates, and the files of the first fifty
+        archive = zip_of(job)
+
+    assert len(archive.namelist()) == count + 1
+
+
+def test_a_zip_of_many_is_read_some_at_a_time(three, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr("certificates.actions.zipping.AT_ONCE", 2)
+    job = made(planned(three, kind=JobKind.ZIP))
+
+    with django_assert_num_queries(3):  # the certificates, and twice the files of two
+        archive = zip_of(job)
+
+    assert len(archive.namelist()) == 4
+
+
+def test_a_file_that_was_never_stored_is_made_when_the_zip_is(three):
+    archive = zip_of(planned(three, kind=JobKind.ZIP))
+
+    assert len(archive.namelist()) == 4
+    assert CertificateFile.objects.single().count() == 3
+
+
 def test_a_zip_leaves_out_who_was_revoked_after_it_was_made(three):
     job = made(planned(three, kind=JobKind.ZIP))
     actions.revoke(certificate=three[0], reason="Mistake", at=AT, by=MARA)

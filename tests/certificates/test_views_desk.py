@@ -348,7 +348,7 @@ def test_a_file_older_than_thirty_days_is_gone_and_the_page_says_so(client, cast
 
     html = client.get(url("job-part", job, 1), follow=True).content.decode()
 
-    assert "Files are kept for 30 days." in html
+    assert "Files are kept for 30 days at most." in html
     assert PrintPart.objects.get().file.sha256 in html
 
 
