@@ -117,6 +117,8 @@ def test_every_system_check_is_documented():
 
 def test_every_option_of_our_commands_is_documented():
     page = text(DOCS / "reference" / "commands.md")
-    files = (ROOT / "training" / "site" / "management" / "commands").glob("*.py")
+    files = (
+        file for package in PACKAGES for file in (ROOT / package).rglob("management/commands/*.py")
+    )
     options = {option for file in files for option in re.findall(r'"(--[a-z-]+)"', text(file))}
     assert set(re.findall(r"^\| `(--[a-z-]+)` \|", page, re.MULTILINE)) == options
