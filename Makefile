@@ -31,7 +31,7 @@ test: ## run the whole suite but the slow proofs (ARGS='-k gate' runs a part, wi
 
 .PHONY: test-slow
 test-slow: ## run the slow proofs: veraPDF, crowds, the wheel in another project, killed processes
-	@.ci/setup slow
+	@.ci/setup test
 	@.ci/with-postgres $(bin)/python -m pytest -m slow $(ARGS)
 
 .PHONY: lint
