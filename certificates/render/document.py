@@ -67,8 +67,8 @@ def make_file(
     shared = [style_of(look) for look in looks.values()]
     shared += [faces(), render_to_string(f"{TEMPLATES}/certificate.css")]
     pressed = press_style(press, looks.values()) if press else ""
-    # Two sheets: each element is held against each of them.
-    styles = ["\n".join(shared), f"{spots(pages)}\n{pressed}"]
+    # One sheet where it can be: each element is held against each of them.
+    styles = list(filter(None, ("\n".join(shared), spots(pages), pressed)))
     content = to_pdf(
         html,
         styles=styles,

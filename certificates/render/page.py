@@ -69,9 +69,8 @@ class Page:
 
     @property
     def spots(self) -> dict[str, str]:
-        """The styles that only some certificates have, by their class."""
-        own = [placed.spot for placed in self.rows.values() if placed.above]
-        own += [picture.spot for picture in self.pictures]
+        """The places of pictures, which only some certificates have, by their class."""
+        own = (picture.spot for picture in self.pictures)
         return {setting.spot_of(style): style for style in own}
 
     @property

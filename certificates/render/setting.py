@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from .saying import (
 )
 
 BELOW_LIST = 6
+STEPS = 4  # of a point: spaces are classes of the stylesheet, so there are not endlessly many
 _BESIDE = 6  # points between one fact and the next
 _BELOW_LINE = 3  # between the line to sign on and the name
 
@@ -32,7 +34,7 @@ Pictures = Mapping[str, bytes] | None
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A text, and the space above it where that is its own."""
+    """A text, and the space above it where that is its own: points, in whole ``STEPS``."""
 
     text: Fitted
     above: float = 0.0
@@ -41,13 +43,9 @@ class Placed:
     def classes(self) -> str:
         """What it looks like; its role says the rest."""
         text = self.text
-        spot = f"{spot_of(self.spot)} " if self.above else ""
+        above = f"above-{self.above * STEPS:.0f} " if self.above else ""
         size = f"{text.size:g}".replace(".", "-")
-        return f"{spot}pt-{size} {text.typeface.name.lower()} {text.writing.style}".rstrip()
-
-    @property
-    def spot(self) -> str:
-        return f"margin-top: {self.above:.2f}pt"
+        return f"{above}pt-{size} {text.typeface.name.lower()} {text.writing.style}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +109,14 @@ def rows(
 
 
 def _in_flow(set_rows: Mapping[str, tuple[Fitted, float]]) -> dict[str, Placed]:
-    """Return the rows one after the other: laid out by itself, each would take twice as long."""
+    """Return the rows one after the other: laid out by itself, each would take twice as long.
+
+    A step that is left over goes above the next row.
+    """
     placed, bottom = {}, 0.0
     for role, (text, top) in set_rows.items():
-        placed[role] = Placed(text, top - bottom)
-        bottom = top + text.height
+        placed[role] = Placed(text, math.floor((top - bottom) * STEPS) / STEPS)
+        bottom += placed[role].above + text.height
     return placed
 
 
@@ -181,7 +182,7 @@ def notice(certificate: PrintableCertificate, plan: Plan) -> Placed:
 
 
 def spot_of(style: str) -> str:
-    """Return the class for a style that only this certificate has.
+    """Return the class for the place of a picture that only this certificate has.
 
     A ``style`` attribute would do, but WeasyPrint shares what it works out between the pages of a
     file only among elements of the same classes.

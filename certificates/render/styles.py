@@ -17,10 +17,12 @@ from .layouts import name_of, plan_of
 from .page import Page
 from .plan import Box
 from .scripts import WRITINGS
+from .setting import STEPS
 from .typefaces import Typeface
 
 MOST_SIGNATORIES = 3
 _SIZES = range(13, 121)  # half points
+_ABOVE = range(1, 300 * STEPS)  # farther down no first row begins
 TEMPLATES = "practicum_certificates/pdf"
 
 
@@ -94,10 +96,11 @@ def _pt(length: float) -> str:
 
 @lru_cache
 def faces() -> str:
-    """Return sizes and fonts: those shipped, and for each other script its own beside them.
+    """Return spaces, sizes and fonts: those shipped, and for each other script its own beside them.
 
     No slant is made up for it, and letters that join are not spaced.
     """
+    above = [f".above-{step} {{ margin-top: {step / STEPS:g}pt }}" for step in _ABOVE]
     sizes = (f"{half / 2:g}" for half in _SIZES)
     sized = [f".pt-{size.replace('.', '-')} {{ font-size: {size}pt }}" for size in sizes]
     shipped = [
@@ -111,7 +114,7 @@ def faces() -> str:
         if writing.font
         for face in Typeface
     ]
-    return "\n".join((*shipped, *others, *sized))
+    return "\n".join((*shipped, *others, *sized, *above))
 
 
 def spots(pages: Iterable[Page]) -> str:
