@@ -24,6 +24,7 @@ import psycopg
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "a" * 32  # the cookie and the header only have to be the same
 PATIENCE = 60  # seconds for an answer, on a machine that is busy with other things
+REFUSED = ("Conflict", "Gone", "Unprocessable Entity")
 SERVED = ["--workers", "2", "--worker-class", "gthread", "--threads", "4", "--preload"]
 
 
@@ -132,11 +133,11 @@ class House:
     @property
     def log(self) -> str:
         """What the server said, without what it says of itself, such as a worker that has started:
-        the second one may start after the first has answered. Answers that came after a submission
-        are refused as a conflict, and said so.
+        the second one may start after the first has answered. Whoever comes second is refused, and
+        Django says so.
         """
         lines = self.said.read_text().splitlines(keepends=True)
-        usual = (" [INFO] ", "Conflict: /training/quizzes/attempts/")
+        usual = (" [INFO] ", *(f"{word}: /training/" for word in REFUSED))
         return "".join(line for line in lines if not any(words in line for words in usual))
 
     def ask(self, request: Request, ready: Barrier | None = None) -> Answer:

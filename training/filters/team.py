@@ -112,7 +112,7 @@ class TeamFilter:
             people = people.filter(role=self.role)
         if self.since:
             people = people.filter(hired_on__gte=self.since)
-        return self._ordered(self._in_state(people))
+        return self.ordered(self._in_state(people))
 
     def _in_state(self, people: models.QuerySet) -> models.QuerySet:
         program = self.opened.program if self.opened else None
@@ -121,7 +121,7 @@ class TeamFilter:
         # A state is asked of the program itself: nobody who is in it is "not enrolled".
         return people.enrolled_in(program) if program else people
 
-    def _ordered(self, people: models.QuerySet) -> models.QuerySet:
+    def ordered(self, people: models.QuerySet) -> models.QuerySet:
         if self.sort == "hired":
             return people.order_by("-hired_on", "legal_name", "pk")
         if self.sort == "due":

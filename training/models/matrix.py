@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models import Case, Exists, F, Func, OuterRef, Subquery, Value, When
 from django.db.models.functions import Cast, Replace
 
 from training import rules
@@ -24,7 +25,7 @@ from training.models.facts import Completion
 from training.models.overrides import SEPARATOR, Joined, UnitOverride, overrides_in
 from training.models.people import BranchMembership, StaffMember, TrainingState
 from training.models.programs import ProgramPage
-from training.models.scopes import everybody_there_is, seen_by_manager
+from training.models.scopes import members_of_hers
 
 Place = tuple[str, str | None, str | None]
 
@@ -109,25 +110,43 @@ def courses(user, *, on: date, everybody: bool) -> list[Course]:
     """
     question = _OF_ALL if everybody else _OF_MANAGER
     found = []
-    for *own, stamp, is_taken in question.rows(ProgramPage, user=user.pk, on=on):
-        program = loaded(ProgramPage, _PROGRAM, own)
-        program.is_taken = bool(is_taken)
-        found.append(Course(program, units_of(program, stamp)))
+    for *own, live, stamp, is_taken in question.rows(ProgramPage, user=user.pk, on=on):
+        if live or is_taken:
+            program = loaded(ProgramPage, _PROGRAM, own)
+            program.is_taken = bool(is_taken)
+            found.append(Course(program, units_of(program, stamp)))
     return found
 
 
-def _programs(people: models.QuerySet) -> models.QuerySet:
+def _programs(taken) -> models.QuerySet:
+    """All of them: asking twice which are taken, to leave others out, costs more than the rows."""
     stamp = CurriculumStamp.objects.values("value")[:1]
-    here = people.employed(on=Parameter("on", models.DateField()))
-    kept = Enrollment.objects.kept().filter(program=OuterRef("pk"), staff_member__in=here)
-    rows = ProgramPage.objects.annotate(stamp=Subquery(stamp), is_taken=Exists(kept))
-    rows = rows.filter(Q(live=True) | Q(is_taken=True)).order_by("title", "pk")
-    return rows.values_list(*_PROGRAM, "stamp", "is_taken")
+    rows = ProgramPage.objects.annotate(stamp=Subquery(stamp), is_taken=taken)
+    return rows.order_by("title", "pk").values_list(*_PROGRAM, "live", "stamp", "is_taken")
+
+
+def _of_all() -> models.QuerySet:
+    return _programs(Exists(Enrollment.objects.kept().filter(program=OuterRef("pk"))))
+
+
+def _of_manager() -> models.QuerySet:
+    """From her people to their programs, once: from each program to its people would take as long
+    as the house is large, wherever none of them is hers."""
+    me = Parameter("user", get_user_model()._meta.pk)
+    own = Enrollment.objects.kept().filter(staff_member__user=me)
+    hers = Enrollment.objects.kept().filter(staff_member__in=members_of_hers())
+    is_taken = Case(
+        When(pk__in=own.values("program"), then=True),
+        When(pk__in=hers.values("program"), then=True),
+        default=False,
+        output_field=models.BooleanField(),
+    )
+    return _programs(is_taken)
 
 
 _PROGRAM = ("id", "page_ptr_id", "title", "translation_key", "sequence")
-_OF_ALL = CompiledQuery(lambda: _programs(everybody_there_is()))
-_OF_MANAGER = CompiledQuery(lambda: _programs(seen_by_manager()))
+_OF_ALL = CompiledQuery(_of_all)
+_OF_MANAGER = CompiledQuery(_of_manager)
 
 
 def cells(
@@ -189,10 +208,17 @@ def branch_names_of(person: StaffMember) -> str:
     return ", ".join(sorted({*filter(None, names)}))
 
 
-def with_total(people: models.QuerySet) -> models.QuerySet:
-    """``total``: how many there are, told by each row of a slice, so that counting is no query."""
+def some_of(people: models.QuerySet, first: int, size: int) -> models.QuerySet:
+    """``size`` of the people from the ``first`` on, in no order.
+
+    ``total``: how many there are, told by each row, so that counting is no query.
+
+    Only keys are sorted: whole rows of thousands of people would cost more than all the rest.
+    """
     plain = people.order_by().annotate(one=Value(1)).values("one")
-    return people.annotate(total=Subquery(plain.annotate(n=models.Count("pk")).values("n")))
+    total = Subquery(plain.annotate(n=models.Count("pk")).values("n"))
+    keys = people.values("pk")[first : first + size]
+    return StaffMember.objects.filter(pk__in=keys).annotate(total=total)
 
 
 def sorted_by_due(people: models.QuerySet, program: ProgramPage | None) -> models.QuerySet:

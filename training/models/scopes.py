@@ -13,24 +13,20 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import BooleanField, CharField, DateField, Value
+from django.db.models import BooleanField, CharField, DateField, Exists, OuterRef, Value
 
 from training.models.compiled import CompiledQuery, Parameter
 from training.models.looking import SavedView
 from training.models.memberships import BranchMembership
-from training.models.people import (
-    Branch,
-    StaffMember,
-    StaffMemberQuerySet,
-    managed_memberships,
-    manages_all,
-)
+from training.models.people import Branch, managed_memberships, manages_all
 
 
 @dataclass(frozen=True)
 class TeamScope:
-    """branches: (key as text, name) of those of the people whom she sees, by name. managed: keys of
-    the branches that she manages; None for somebody who sees everybody. views: (key, name, query).
+    """branches: (key as text, name) of those that she manages or works at, by name.
+
+    managed: keys of the branches that she manages; None for somebody who sees everybody. views:
+    (key, name, query).
     """
 
     branches: Sequence[tuple[str, str]]
@@ -50,42 +46,43 @@ def team_scope(user, *, on: date) -> TeamScope:
     )
 
 
-def _rows(people: models.QuerySet, hers) -> models.QuerySet:
+def _rows(*, here: models.Q, hers) -> models.QuerySet:
     """Both in one query: names of two tables for one small form."""
     text, columns = CharField(), ("kind", "pk", "name", "query", "hers")
-    here = BranchMembership.objects.on(_day()).filter(staff_member__in=people)
-    branches = Branch.objects.filter(pk__in=here.values("branch"))
+    branches = Branch.objects.filter(here)
     branches = branches.annotate(kind=Value("", text), query=Value("", text), hers=hers)
-    views = SavedView.objects.filter(user_id=Parameter("user", _key()))
+    views = SavedView.objects.filter(user_id=_user())
     views = views.annotate(kind=Value("view", text), hers=Value(False, BooleanField()))
     return branches.values_list(*columns).union(views.values_list(*columns), all=True)
 
 
-def everybody_there_is() -> StaffMemberQuerySet:
-    return StaffMember.objects.filter(merged_into__isnull=True)
+def _of_all() -> models.QuerySet:
+    somebody = BranchMembership.objects.on(_day()).filter(branch=OuterRef("pk"))
+    return _rows(here=models.Q(Exists(somebody)), hers=Value(True, BooleanField()))
 
 
-def seen_by_manager() -> StaffMemberQuerySet:
-    """``visible_to`` for a manager, of the Parameters ``user`` and ``on``."""
-    branches = _managed().values("branch")
-    return StaffMember.objects.seen_by(Parameter("user", _key()), branches=branches, on=_day())
+def _of_manager() -> models.QuerySet:
+    own = BranchMembership.objects.on(_day()).filter(staff_member__user=_user())
+    managed = Exists(managed_memberships(_user(), on=_day()).filter(branch=OuterRef("pk")))
+    return _rows(here=models.Q(Exists(own.filter(branch=OuterRef("pk")))), hers=managed)
 
 
-def _managed() -> models.QuerySet:
-    return managed_memberships(Parameter("user", _key()), on=_day())
+def members_of_hers() -> models.QuerySet:
+    """Primary keys of the members of the branches that ``user`` manages, on the day ``on``.
+
+    Both are Parameters. With herself these are whom ``visible_to`` gives.
+    """
+    managed = managed_memberships(_user(), on=_day()).values("branch")
+    return BranchMembership.objects.on(_day()).filter(branch__in=managed).values("staff_member")
 
 
-def _key() -> models.Field:
-    return get_user_model()._meta.pk
+def _user() -> Parameter:
+    return Parameter("user", get_user_model()._meta.pk)
 
 
 def _day() -> Parameter:
     return Parameter("on", DateField())
 
 
-_OF_ALL = CompiledQuery(lambda: _rows(everybody_there_is(), hers=Value(True, BooleanField())))
-_OF_MANAGER = CompiledQuery(
-    lambda: _rows(
-        seen_by_manager(), hers=models.Exists(_managed().filter(branch=models.OuterRef("pk")))
-    )
-)
+_OF_ALL = CompiledQuery(_of_all)
+_OF_MANAGER = CompiledQuery(_of_manager)

@@ -18,8 +18,8 @@ from training.models.matrix import (
     Course,
     branch_names_of,
     cells,
+    some_of,
     with_branch_names,
-    with_total,
 )
 from training.rules import State
 
@@ -59,14 +59,18 @@ class _Counted(Paginator):
 def page_of(asked: TeamFilter, number: str, size: int) -> Page:
     """The people of one page. One query, and two more for a page that does not exist."""
     place = int(number) if number.isdecimal() and len(number) < 9 else 1
-    people = with_branch_names(with_total(asked.people()), on=asked.on)
     first = (max(place, 1) - 1) * size
-    found = list(people[first : first + size])
+    found = _some(asked, first, size)
     if found or first == 0:
         return Page(found, max(place, 1), _Counted(found[0].total if found else 0, size))
     total = asked.people().count()
     last = _Counted(total, size).num_pages
-    return Page(list(people[(last - 1) * size : last * size]), last, _Counted(total, size))
+    return Page(_some(asked, (last - 1) * size, size), last, _Counted(total, size))
+
+
+def _some(asked: TeamFilter, first: int, size: int) -> list[StaffMember]:
+    people = with_branch_names(some_of(asked.people(), first, size), on=asked.on)
+    return list(asked.ordered(people))
 
 
 def table_of(people: Sequence[StaffMember], asked: TeamFilter) -> Table:
