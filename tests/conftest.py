@@ -12,6 +12,7 @@
 import os
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
@@ -20,6 +21,10 @@ pytest_plugins = ["tests.databases"]
 
 # Playwright keeps an event loop in the thread of the test, which Django takes for async code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_ARGS = [

@@ -15,7 +15,7 @@ from certificates.formats import Member, zipped
 from certificates.models import Certificate, CertificateFile, PrintJob
 
 SUMS = "SHA256SUMS.txt"
-AT_ONCE = 50  # certificates read with their files at a time, of some 50 kB each
+AT_ONCE = 20  # certificates read with their files at a time, of some 50 kB each
 
 
 def zip_of(*, job: PrintJob, at: datetime) -> Iterator[bytes]:
@@ -57,5 +57,6 @@ def _pdf(certificate: Certificate, at: datetime, language: str | None) -> bytes:
         if not certificate.may_be_printed:
             raise Held(translation.gettext("It does not count any more: look at the record."))
         if stored := certificate.single_files:  # type: ignore[attr-defined]  # read along above
-            return stored[0].pdf
+            # Left there, file and certificate would hold each other, and be kept for a while.
+            return stored.pop().pdf
         return pdf_of(certificate=certificate, at=at)
