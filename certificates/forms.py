@@ -11,7 +11,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from certificates.models import JobKind, OrderChoice, check_claims
+from certificates.models import JobKind, OrderChoice, Printer, check_claims
 from certificates.models.designs import PaperChoice
 from certificates.rules import CARDS_ON_A_SHEET, normalize_code
 from training.forms import BoundedId
@@ -138,11 +138,18 @@ class DeskFilter(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=DeskState, required=False)
 
     def __init__(self, *args: Any, branches: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
         self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
 
     def clean_state(self) -> str:
         return self.cleaned_data["state"] or DeskState.READY
+
+
+class PrinterField(BoundedId, forms.ModelChoiceField):
+    """Each printer with its branch, since two branches may call theirs the same."""
+
+    def label_from_instance(self, obj: Printer) -> str:
+        return f"{obj.branch.name}: {obj.name}"
 
 
 class PrintForm(forms.Form):
@@ -155,6 +162,13 @@ class PrintForm(forms.Form):
         choices=[("", _("As designed (cards: Letter)")), *PaperChoice.choices],
         required=False,
     )
+    printer = PrinterField(
+        label=_("Printer"),
+        queryset=Printer.objects.none(),
+        required=False,
+        empty_label=_("Any, not moved"),
+        help_text=_("What is printed is moved by what was measured for it."),
+    )
     press = forms.BooleanField(label=_("Bleed and crop marks, for a print shop"), required=False)
     backs = forms.BooleanField(label=_("Print the backs of cards"), required=False)
     first_label = forms.IntegerField(
@@ -165,8 +179,24 @@ class PrintForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, printers: Any, **kwargs: Any) -> None:
         super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["printer"].queryset = printers  # type: ignore[attr-defined]
+
+
+class NewPrinterForm(forms.Form):
+    """A printer, as the branch calls it."""
+
+    branch = BranchField(label=_("Branch"), queryset=Branch.objects.none(), empty_label=None)
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=40,
+        help_text=_("As everybody at the branch calls it, such as: front desk."),
+    )
+
+    def __init__(self, *args: Any, branches: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+        self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
 
 
 class OffsetForm(forms.Form):

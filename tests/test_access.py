@@ -16,6 +16,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from certificates.actions import Wishes, issue, make_all_parts, pdf_of, plan
+from certificates.models import Printer
 from lessons.models import SourceFact
 from quizzes.models import QuestionCategory
 from tests import factories
@@ -182,6 +183,7 @@ class World:
         self.signature = designing.picture()
         self.signatory = designing.signatory(signature=self.signature)
         self.attested = designing.attested(self.tia)
+        self.printer = Printer.objects.create(branch=self.north, name="Front desk")
         self.job, self.zip = (self.printed(kind) for kind in ("batch", "zip"))
 
     def printed(self, kind: str):
@@ -284,6 +286,9 @@ class World:
             "practicum-certificate-picture": [self.signature.pk],
             "practicum_certificates:issue": [self.held.pk],
             "practicum_certificates:issue-sample": [self.held.pk],
+            "practicum_certificates:printer": [self.printer.pk],
+            "practicum_certificates:printer-sheet": [self.printer.pk],
+            "practicum_certificates:printer-remove": [self.printer.pk],
             "practicum_certificates:job": [self.job.pk],
             "practicum_certificates:job-progress": [self.job.pk],
             "practicum_certificates:job-part": [self.job.pk, 1],
@@ -356,7 +361,8 @@ class World:
                 "first_label": "1",
                 "key": str(uuid4()),
             },
-            "practicum_certificates:calibration": {"x": "1", "y": "-0.5"},
+            "practicum_certificates:printers": {"branch": self.north.pk, "name": "Back office"},
+            "practicum_certificates:printer": {"x": "1", "y": "-0.5"},
             "practicum_certificates:desk-people": {"person": self.tia.pk},
             "practicum_certificates:job-spoil": {"reason": "A paper jam"},
             "practicum_certificates:revoke": {"reason": "Printed in error"},

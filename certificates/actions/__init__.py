@@ -18,8 +18,8 @@ from certificates.actions.planning import (
     NotPlanned,
     Wishes,
     plan,
-    set_offset,
 )
+from certificates.actions.printers import add_printer, calibrate, remove_printer
 from certificates.actions.printing import (
     AlreadyEnded,
     NotMade,
@@ -48,7 +48,9 @@ __all__ = [
     "Rehearsal",
     "Tally",
     "Wishes",
+    "add_printer",
     "attest",
+    "calibrate",
     "check_all",
     "correct",
     "forget_old_files",
@@ -65,10 +67,10 @@ __all__ = [
     "printed_before",
     "rehearse",
     "reinstate",
+    "remove_printer",
     "revoke",
     "sample_for",
     "sample_of",
-    "set_offset",
     "spoil",
     "suspend",
     "transcript_of",

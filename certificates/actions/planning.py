@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -19,7 +19,7 @@ from certificates.models import (
     Certificate,
     JobKind,
     PrintEntry,
-    PrinterOffset,
+    Printer,
     PrintJob,
     PrintPart,
 )
@@ -47,6 +47,7 @@ class Wishes:
     press: bool = False
     backs: bool = True
     first_label: int = 1
+    printer: Printer | None = None
 
 
 @transaction.atomic
@@ -73,26 +74,20 @@ def plan(
     if copies and not reason:
         again = [row.snapshot["legal_name"] for row in rows if copies[row.pk]]
         raise ReasonNeeded(again)
+    wishes = _as_it_applies(wishes)
     job = PrintJob.objects.create(
         key=key,
         reason=reason if copies else "",
         made_at=at,
         made_by_id=_person(by),
         made_by_name=by.name,
-        **asdict(_as_it_applies(wishes)),
-        **_offset_of(by),
+        **vars(wishes),
+        **_offset_of(wishes.printer),
     )
     _fill(job, rows, copies)
     if job.kind == JobKind.ZIP:
         _log_each(rows, at, by)
     return job
-
-
-@transaction.atomic
-def set_offset(*, x: Decimal, y: Decimal, at: datetime, by: Actor) -> None:
-    """Remember how far her printer is off. Jobs that were planned keep the offset they had."""
-    PrinterOffset.objects.update_or_create(user_id=_person(by), defaults={"x": x, "y": y})
-    log(action="certificates.calibrate", at=at, by=by, subject=f"{x}, {y} mm")
 
 
 def _person(by: Actor) -> int:
@@ -125,6 +120,7 @@ def _as_it_applies(wishes: Wishes) -> Wishes:
             paper=paper,
             backs=wishes.backs,
             first_label=wishes.first_label,
+            printer=wishes.printer,
         )
     is_file = wishes.kind == JobKind.FILE
     return Wishes(
@@ -132,12 +128,12 @@ def _as_it_applies(wishes: Wishes) -> Wishes:
         order=wishes.order,
         paper=wishes.paper if is_file else "",
         press=wishes.press and is_file,
+        printer=wishes.printer if is_file else None,
     )
 
 
-def _offset_of(by: Actor) -> dict[str, Decimal]:
-    found = PrinterOffset.objects.filter(user_id=_person(by)).first()
-    return {"offset_x": found.x, "offset_y": found.y} if found else {}
+def _offset_of(printer: Printer | None) -> dict[str, Decimal]:
+    return {"offset_x": printer.x, "offset_y": printer.y} if printer else {}
 
 
 def _fill(job: PrintJob, rows: list[Certificate], copies: Counter[int]) -> None:

@@ -19,7 +19,6 @@ from certificates.models.jobs import (
     JobKind,
     OrderChoice,
     PrintEntry,
-    PrinterOffset,
     PrintJob,
     PrintPart,
     for_desk,
@@ -33,6 +32,7 @@ from certificates.models.outcomes import (
     without_certificate,
 )
 from certificates.models.pictures import CertificatePicture
+from certificates.models.printers import Printer
 from certificates.models.series import NumberSeries
 from certificates.models.snapshots import SCHEMA, pictures_of, plain_look, printable
 from certificates.models.wording import worded
@@ -64,7 +64,7 @@ __all__ = [
     "PrintEntry",
     "PrintJob",
     "PrintPart",
-    "PrinterOffset",
+    "Printer",
     "Signatory",
     "certificates_of",
     "check_claims",

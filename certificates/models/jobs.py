@@ -15,6 +15,7 @@ from certificates.models.certificates import SILENT, Certificate
 from certificates.models.events import CertificateEvent
 from certificates.models.files import CertificateFile, FileEntry
 from certificates.models.kept import Kept, KeptQuerySet
+from certificates.models.printers import Printer
 
 
 class JobKind(models.TextChoices):
@@ -53,8 +54,9 @@ class PrintJobQuerySet(KeptQuerySet):
 class PrintJob(Kept):
     """What somebody prints together. ``key`` comes with the form, so that sent twice it is one job.
 
-    paper: empty for each design's own. offset_x and offset_y are millimeters to the right and down;
-    first_label counts from 1; press asks for bleed and crop marks.
+    paper: empty for each design's own. offset_x and offset_y are millimeters to the right and down,
+    as the printer was off when the job was planned; first_label counts from 1; press asks for bleed
+    and crop marks.
 
     Personal data: who printed, and why again. Kept as long as the certificates.
     """
@@ -66,6 +68,7 @@ class PrintJob(Kept):
     press = models.BooleanField(default=False)
     backs = models.BooleanField(default=True)
     first_label = models.PositiveSmallIntegerField(default=1)
+    printer = models.ForeignKey(Printer, on_delete=models.SET_NULL, null=True, related_name="+")
     offset_x = models.DecimalField(max_digits=4, decimal_places=1, default=0)
     offset_y = models.DecimalField(max_digits=4, decimal_places=1, default=0)
     reason = models.TextField(blank=True)
@@ -237,23 +240,3 @@ def for_desk(user, *, on: date) -> models.QuerySet[Certificate]:
         printed=Exists(handed_out) | Exists(directly),
         underway=Exists(papers.filter(job__ending="")),
     )
-
-
-class PrinterOffset(models.Model):
-    """How far a person's printer is off, in millimeters to the right and down, as she measured it.
-
-    Keeps no personal data but whose printer it is; goes with the user.
-    """
-
-    wagtail_reference_index_ignore = True
-
-    user_id = models.BigIntegerField(unique=True)
-    x = models.DecimalField(max_digits=4, decimal_places=1, default=0)
-    y = models.DecimalField(max_digits=4, decimal_places=1, default=0)
-
-    class Meta:
-        verbose_name = _("offset of a printer")
-        verbose_name_plural = _("offsets of printers")
-
-    def __str__(self) -> str:
-        return f"{self.x}, {self.y} mm"

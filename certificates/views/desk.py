@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from certificates import actions, tasks
 from certificates.forms import DeskFilter, DeskState, PrintForm, ReasonForm
-from certificates.models import JobKind, OrderChoice, PrintJob, for_desk, issuable
+from certificates.models import JobKind, OrderChoice, Printer, PrintJob, for_desk, issuable
 from certificates.views.choosing import ids_of, refuse_unless_all
 from training.actions import Actor
 from training.frames import Link
@@ -34,7 +34,7 @@ def desk(request):
     """The queue; POST makes a job of the ticked ones, or of all that the filter shows."""
     if request.method == "POST":
         return _plan(request)
-    return _page(request, request.GET, PrintForm(initial={**USUAL, "key": uuid4()}))
+    return _page(request, request.GET, _form(request))
 
 
 @require_POST
@@ -54,6 +54,8 @@ def _page(request, data: QueryDict, form: PrintForm, status: int = 200) -> Templ
     on = timezone.localdate()
     found, rows = _filtered(request, data)
     page = Paginator(rows, ON_A_PAGE).get_page(data.get("page"))
+    jobs = PrintJob.objects.visible_to(request.user, on=on).order_by("-pk")[:LATEST_JOBS]
+    form.initial |= {"printer": next((job.printer_id for job in jobs if job.is_paper), None)}
     context = {
         "filter": found,
         "form": form,
@@ -61,12 +63,18 @@ def _page(request, data: QueryDict, form: PrintForm, status: int = 200) -> Templ
         "rows": list(page.object_list),
         "is_ready": _state(found) == DeskState.READY and not data.getlist("person"),
         "people": data.getlist("person"),
-        "jobs": list(
-            PrintJob.objects.visible_to(request.user, on=on).order_by("-pk")[:LATEST_JOBS]
-        ),
+        "jobs": jobs,
         "unissued": issuable(request.user, on=on).count(),
     }
     return TemplateResponse(request, "practicum_certificates/desk.html", context, status=status)
+
+
+def _form(request) -> PrintForm:
+    """What was sent, or else what is usual."""
+    printers = Printer.objects.visible_to(request.user, on=timezone.localdate()).in_order()
+    if request.method == "POST":
+        return PrintForm(request.POST, printers=printers)
+    return PrintForm(initial={**USUAL, "key": uuid4()}, printers=printers)
 
 
 def _filtered(request, data: QueryDict):
@@ -99,7 +107,7 @@ def _state(found: DeskFilter) -> str:
 
 
 def _plan(request):
-    form = PrintForm(request.POST)
+    form = _form(request)
     if not form.is_valid():
         return _page(request, request.POST, form, status=422)
     wishes = dict(form.cleaned_data)

@@ -2,21 +2,34 @@
 
 import uuid
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from certificates.models import Printer
 from tests import factories
 from tests.certificates import factories as certified
+from training import actions
+from training.models import Capacity, Role
 
 BEFORE = [("practicum_certificates", "0001_initial")]
 AFTER = [("practicum_certificates", "0004_only_events")]
+WITH_PRINTERS = [("practicum_certificates", "0005_printers")]
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def earned(transactional_db):
+def newest(transactional_db):
+    """The next test finds the tables as they are now, whatever this one looked at."""
+    yield
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes("practicum_certificates"))
+
+
+@pytest.fixture
+def earned(newest):
     """An earned award, and the tables of certificates as they were."""
 
     award = certified.earn(factories.person())
@@ -73,4 +86,30 @@ def test_revocations_numbers_and_batches_are_carried_over(earned):
     assert list(entries.values_list("file", "certificate")) == [
         (batch.pk, other.pk),
         (batch.pk, revoked.pk),
+    ]
+
+
+def test_the_offset_of_a_manager_becomes_a_printer_of_each_of_her_branches(newest):
+    rockville, springfield = factories.branch("Rockville"), factories.branch("Springfield")
+    mara = factories.person(legal_name="Mara Lind", role=Role.MANAGER, manages=rockville)
+    actions.join_branch(
+        staff_member=mara,
+        branch=springfield,
+        capacity=Capacity.MANAGER,
+        starts_on=date(2026, 3, 1),
+        at=AT,
+    )
+    executor = MigrationExecutor(connection)
+    executor.migrate(AFTER)
+    people = executor.loader.graph.leaf_nodes("practicum_training")
+    old = executor.loader.project_state([*AFTER, *people]).apps
+    offsets = old.get_model("practicum_certificates", "PrinterOffset").objects
+    offsets.create(user_id=mara.user_id, x="1.5", y="-2")
+    offsets.create(user_id=mara.user_id + 1000, x="9", y="9")
+
+    MigrationExecutor(connection).migrate(WITH_PRINTERS)
+
+    assert [(row.branch.name, row.name, row.x, row.y) for row in Printer.objects.in_order()] == [
+        (branch.name, "Printer of Mara Lind", Decimal("1.5"), Decimal(-2))
+        for branch in (rockville, springfield)
     ]

@@ -200,7 +200,7 @@ def test_the_queue_costs_a_constant_number_of_queries(
     sign_in(client, cast, "manager")
     client.get(DESK)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(DESK)
 
 
