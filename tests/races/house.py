@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from http.cookies import SimpleCookie
 from pathlib import Path
 from threading import Barrier
 from urllib.parse import urlencode
@@ -41,6 +42,7 @@ class Answer:
     status: int
     location: str | None
     body: bytes
+    messages: str = ""  # the cookie in which the next page finds what there is to say
 
 
 class House:
@@ -143,6 +145,8 @@ class House:
     def ask(self, request: Request, ready: Barrier | None = None) -> Answer:
         """Over a connection of its own, which stands before the others are waited for."""
         cookies = f"sessionid={request.person.get('session')}; csrftoken={TOKEN}"
+        if said := request.person.get("messages"):
+            cookies += f"; messages={said}"
         headers = {
             "Cookie": cookies,
             "X-CSRFToken": TOKEN,
@@ -156,7 +160,9 @@ class House:
                 request.method, request.url, urlencode(list(map(tuple, request.form))), headers
             )
             response = connection.getresponse()
-            return Answer(response.status, response.headers["Location"], response.read())
+            set_cookies = SimpleCookie("; ".join(response.headers.get_all("Set-Cookie", [])))
+            said = set_cookies["messages"].value if "messages" in set_cookies else ""
+            return Answer(response.status, response.headers["Location"], response.read(), said)
 
     def at_once(self, *requests: Request, held: float = 0) -> list[Answer]:
         """Send them at the same moment.
