@@ -18,7 +18,14 @@ from training.forms import BoundedId
 from training.models import Branch
 
 
-class CodeForm(forms.Form):
+class PlainForm(forms.Form):
+    """Its labels stand above the fields, without a colon."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label_suffix="", **kwargs)
+
+
+class CodeForm(PlainForm):
     """The code of a certificate as somebody types it from the paper."""
 
     code = forms.CharField(
@@ -49,7 +56,7 @@ class CodeForm(forms.Form):
         return code
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     """Why something is done to a certificate."""
 
     reason = forms.CharField(
@@ -60,7 +67,7 @@ class ReasonForm(forms.Form):
     )
 
 
-class AttestForm(forms.Form):
+class AttestForm(PlainForm):
     """What a paper certificate of the past says, and a picture of it."""
 
     award_title = forms.CharField(label=_("What was trained"), max_length=120)
@@ -125,7 +132,7 @@ class BranchField(BoundedId, forms.ModelChoiceField):
     pass
 
 
-class DeskFilter(forms.Form):
+class DeskFilter(PlainForm):
     """Which certificates to look at. What is no choice is said to be none, and filters nothing."""
 
     q = forms.CharField(label=_("Name or number"), required=False, max_length=100, strip=True)
@@ -138,7 +145,7 @@ class DeskFilter(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=DeskState, required=False)
 
     def __init__(self, *args: Any, branches: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
 
     def clean_state(self) -> str:
@@ -152,7 +159,7 @@ class PrinterField(BoundedId, forms.ModelChoiceField):
         return f"{obj.branch.name}: {obj.name}"
 
 
-class PrintForm(forms.Form):
+class PrintForm(PlainForm):
     """How to print what is chosen. ``key`` makes one job of a form that is sent twice."""
 
     kind = forms.ChoiceField(label=_("What"), choices=JobKind, widget=forms.RadioSelect)
@@ -180,11 +187,11 @@ class PrintForm(forms.Form):
     key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, printers: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["printer"].queryset = printers  # type: ignore[attr-defined]
 
 
-class NewPrinterForm(forms.Form):
+class NewPrinterForm(PlainForm):
     """A printer, as the branch calls it."""
 
     branch = BranchField(label=_("Branch"), queryset=Branch.objects.none(), empty_label=None)
@@ -195,11 +202,11 @@ class NewPrinterForm(forms.Form):
     )
 
     def __init__(self, *args: Any, branches: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
 
 
-class OffsetForm(forms.Form):
+class OffsetForm(PlainForm):
     """How far a printer is off."""
 
     x = forms.DecimalField(

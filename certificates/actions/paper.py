@@ -24,7 +24,7 @@ Kind = CertificateFile.Kind
 
 
 class ReasonNeeded(Exception):
-    """Some of these were printed before; a further copy needs a reason. ``names`` says whose."""
+    """Some were printed before; a further copy needs a reason. ``names``: whose, and of what."""
 
     def __init__(self, names: list[str]) -> None:
         self.names = names

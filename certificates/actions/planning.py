@@ -72,8 +72,8 @@ def plan(
     _refuse_none_or_too_many(len(rows))
     copies = Counter[int]() if wishes.kind == JobKind.ZIP else printed_before(rows, wishes.kind)
     if copies and not reason:
-        again = [row.snapshot["legal_name"] for row in rows if copies[row.pk]]
-        raise ReasonNeeded(again)
+        again = [row for row in rows if copies[row.pk]]
+        raise ReasonNeeded([f"{row.snapshot['legal_name']}: {row.award_title}" for row in again])
     wishes = _as_it_applies(wishes)
     job = PrintJob.objects.create(
         key=key,

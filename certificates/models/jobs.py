@@ -46,6 +46,11 @@ class PrintJobQuerySet(KeptQuerySet):
         unseen = PrintEntry.objects.filter(job=OuterRef("pk")).exclude(certificate__in=seen)
         return self.filter(Q(made_by_id=user.pk), ~Exists(unseen))
 
+    def with_progress(self) -> PrintJobQuerySet:
+        """With ``is_underway``, whether some of its parts are not made yet."""
+        left = PrintPart.objects.filter(job=OuterRef("pk")).to_make()
+        return self.annotate(is_underway=Exists(left.order_by()))
+
     def open(self) -> PrintJobQuerySet:
         """Nobody has said yet how the paper came out. A ZIP is no paper."""
         return self.filter(ending="").exclude(kind=JobKind.ZIP)

@@ -54,7 +54,8 @@ def _page(request, data: QueryDict, form: PrintForm, status: int = 200) -> Templ
     on = timezone.localdate()
     found, rows = _filtered(request, data)
     page = Paginator(rows, ON_A_PAGE).get_page(data.get("page"))
-    jobs = PrintJob.objects.visible_to(request.user, on=on).order_by("-pk")[:LATEST_JOBS]
+    mine = PrintJob.objects.visible_to(request.user, on=on).with_progress()
+    jobs = mine.order_by("-pk")[:LATEST_JOBS]
     form.initial |= {"printer": next((job.printer_id for job in jobs if job.is_paper), None)}
     context = {
         "filter": found,

@@ -50,6 +50,8 @@ def test_the_page_shows_everything_that_is_printed(client, certificate):
 
     for text in (
         "Serenity Head Spa",
+        "Certificate of Training",
+        "This is to record that",
         "Ana O’Neill",
         "Knowledge training",
         "Onboarding",
@@ -62,6 +64,7 @@ def test_the_page_shows_everything_that_is_printed(client, certificate):
         "7Q4M-9XKD-0TF1B",
         "Rosa Lindgren, Owner",
         "has completed the knowledge training",
+        "Employer record of internal training.",
         "valid today, May 4, 2026",
     ):
         assert text in page

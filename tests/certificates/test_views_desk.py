@@ -415,3 +415,35 @@ def test_a_job_costs_a_constant_number_of_queries(
 
     with django_assert_num_queries(8):
         client.get(url("job", job))
+
+
+def test_a_job_that_is_not_made_to_the_end_says_so_in_the_list(client, cast, certificate):
+    sign_in(client, cast, "manager")
+    plan(client, certificate)
+
+    before = client.get(DESK).content.decode()
+    client.post(url("job-progress", PrintJob.objects.get()))
+    after = client.get(DESK).content.decode()
+
+    assert "Not made yet" in before
+    assert "Waits for your word" not in before
+    assert "Waits for your word" in after
+
+
+def test_further_copies_are_asked_about_by_name_and_award(client, cast, certificate):
+    sign_in(client, cast, "manager")
+    job_of(client, certificate)
+
+    html = plan(client, certificate).content.decode()
+
+    assert f"<li>{certificate.prints.legal_name}: {certificate.award_title}</li>" in html
+
+
+@pytest.mark.parametrize("page", ["desk/", "issue/", "desk/printers/"])
+def test_the_menu_shows_that_she_is_at_the_print_desk(client, cast, page):
+    sign_in(client, cast, "manager")
+
+    html = client.get(f"/training/certificates/{page}").content.decode()
+
+    assert html.count('aria-current="page"') == 1
+    assert f'<a href="{DESK}" aria-current="page">Print desk</a>' in html

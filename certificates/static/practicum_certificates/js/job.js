@@ -16,7 +16,7 @@ const step = async (way) => {
   return place.querySelectorAll("a[download]").length > before;
 };
 
-/* Signed out, or no network: the button "Continue" is still there. */
+/* Signed out, no network, or it cannot be made: that is said, and the button "Continue" is there. */
 let patience = 5;
 while (place?.querySelector("[data-unfinished]") && patience > 0) {
   try {
@@ -27,4 +27,9 @@ while (place?.querySelector("[data-unfinished]") && patience > 0) {
     patience -= 1;
     await pause(4000);
   }
+}
+if (patience === 0) {
+  const stuck = document.querySelector("[data-stuck]");
+  stuck.hidden = false;
+  said.textContent = stuck.textContent.trim();
 }
