@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from certificates.models import JobKind, OrderChoice, Printer, check_claims
-from certificates.models.designs import PaperChoice
+from certificates.models.choices import PaperChoice
 from certificates.rules import CARDS_ON_A_SHEET, normalize_code
 from training.forms import BoundedId
 from training.models import Branch

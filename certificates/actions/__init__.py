@@ -3,6 +3,7 @@
 from certificates.actions.attesting import AlreadyAttested, attest
 from certificates.actions.checking import check_all
 from certificates.actions.designing import frozen_version
+from certificates.actions.holding import Held
 from certificates.actions.issuing import Tally, issue, issue_attested, issue_missing
 from certificates.actions.issuing_groups import (
     Outcome,
@@ -30,7 +31,7 @@ from certificates.actions.printing import (
     spoil,
 )
 from certificates.actions.samples import sample_of
-from certificates.actions.snapshot import Held, why_held
+from certificates.actions.snapshot import why_held
 from certificates.actions.standing import NotNow, correct, reinstate, revoke, suspend
 from certificates.actions.transcripts import transcript_of
 from certificates.actions.zipping import zip_of

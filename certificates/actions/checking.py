@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certificates import rules
+from certificates.actions.holding import Held
 from certificates.actions.paper import make
-from certificates.actions.snapshot import Held
 from certificates.models import (
     Attestation,
     Certificate,

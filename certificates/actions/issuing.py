@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import F
 
 from certificates import rules
-from certificates.actions.snapshot import Composed, Held, compose, compose_attested
+from certificates.actions.holding import Held
+from certificates.actions.snapshot import Composed, compose, compose_attested
 from certificates.models import Attestation, Certificate, NumberSeries, without_certificate
 from training.actions import Actor, log
 from training.actions.log import SYSTEM

@@ -8,15 +8,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from certificates.actions.holding import NOT_YET, Held, check_texts, printable_name
 from certificates.actions.issuing import issue
 from certificates.actions.paper import pictured
-from certificates.actions.snapshot import (
-    NOT_YET,
-    Held,
-    check_texts,
-    compose,
-    printable_name,
-)
+from certificates.actions.snapshot import compose
 from certificates.models import Certificate, printable
 from training.actions import Actor
 from training.models import EarnedAward

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from certificates import rules
-from certificates.actions.snapshot import NOT_SET, Held, why_not_set
+from certificates.actions.holding import NOT_SET, Held, why_not_set
 from certificates.models import (
     Certificate,
     CertificateFile,

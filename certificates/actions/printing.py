@@ -13,8 +13,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from certificates import rules
+from certificates.actions.holding import Held
 from certificates.actions.paper import make, pdf_of
-from certificates.actions.snapshot import Held
 from certificates.models import (
     Certificate,
     CertificateFile,

@@ -9,8 +9,8 @@ from django.db.models import Prefetch
 from django.utils import timezone, translation
 
 from certificates import rules
+from certificates.actions.holding import Held
 from certificates.actions.paper import pdf_of
-from certificates.actions.snapshot import Held
 from certificates.formats import Member, zipped
 from certificates.models import Certificate, CertificateFile, PrintJob
 

@@ -2,15 +2,14 @@
 
 from certificates.models.attestations import Attestation
 from certificates.models.certificates import Certificate, CertificateQuerySet, standing_at
+from certificates.models.choices import KindChoice
+from certificates.models.claims import check_claims
 from certificates.models.designs import (
     MOST_SIGNATORIES,
     CertificateDesign,
     DesignSignatory,
     DesignUse,
     DesignVersion,
-    KindChoice,
-    Signatory,
-    check_claims,
 )
 from certificates.models.events import CertificateEvent, EventKindChoice
 from certificates.models.files import CertificateFile, FileEntry
@@ -34,6 +33,7 @@ from certificates.models.outcomes import (
 from certificates.models.pictures import CertificatePicture
 from certificates.models.printers import Printer
 from certificates.models.series import NumberSeries
+from certificates.models.signatories import Signatory
 from certificates.models.snapshots import SCHEMA, pictures_of, plain_look, printable
 from certificates.models.wording import worded
 

@@ -13,116 +13,23 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, Orderable, PreviewableMixin, RevisionMixin
-from wagtail.search import index
 
 from certificates import rules
+from certificates.models.choices import (
+    BorderChoice,
+    KindChoice,
+    LayoutChoice,
+    OrientationChoice,
+    PaperChoice,
+)
+
+# Migrations look for the checks here.
+from certificates.models.claims import WORDS, check_claims, check_fields  # noqa: F401
 from certificates.models.kept import Kept, KeptQuerySet
 from certificates.models.pictures import CertificatePicture
+from certificates.models.signatories import Signatory
 
 MOST_SIGNATORIES = 3
-
-
-class KindChoice(models.TextChoices):
-    PROGRAM = rules.Kind.PROGRAM.value, _("Program certificate")
-    TECHNIQUE = rules.Kind.TECHNIQUE.value, _("Technique authorization")
-    RECERTIFICATION = rules.Kind.RECERTIFICATION.value, _("Recertification")
-    ASSESSOR = rules.Kind.ASSESSOR.value, _("Assessor authorization")
-    COURSE = rules.Kind.COURSE.value, _("Course completion")
-    ACTIVITY = rules.Kind.ACTIVITY.value, _("Learning activity record")
-
-
-class LayoutChoice(models.TextChoices):
-    CLASSIC = rules.Layout.CLASSIC.value, _("Classic")
-    BOTANICAL = rules.Layout.BOTANICAL.value, _("Botanical")
-    MODERN = rules.Layout.MODERN.value, _("Modern")
-    LETTERPRESS = rules.Layout.LETTERPRESS.value, _("Letterpress")
-
-
-class PaperChoice(models.TextChoices):
-    LETTER = rules.Paper.LETTER.value, _("Letter")
-    A4 = rules.Paper.A4.value, _("A4")
-
-
-class OrientationChoice(models.TextChoices):
-    LANDSCAPE = rules.Orientation.LANDSCAPE.value, _("Landscape")
-    PORTRAIT = rules.Orientation.PORTRAIT.value, _("Portrait")
-
-
-class BorderChoice(models.TextChoices):
-    FULL = rules.Border.FULL.value, _("As the layout draws it")
-    LINE = rules.Border.LINE.value, _("A single line")
-    NONE = rules.Border.NONE.value, _("None, for pre-printed paper")
-
-
-def check_fields(text: str) -> None:
-    """Raise ValidationError for a field that there is not, or for a brace that stands alone."""
-    try:
-        rules.check_wording(text)
-    except rules.UnknownFields as unknown:
-        raise ValidationError(
-            _("%(unknown)s cannot be filled in. These fields can: %(fields)s."),
-            code="fields",
-            params={
-                "unknown": " ".join(unknown.fields),
-                "fields": " ".join(f"{{{name}}}" for name in rules.FIELDS),
-            },
-        ) from unknown
-
-
-def check_claims(text: str) -> None:
-    if "certified" in text.lower():
-        raise ValidationError(
-            _(
-                "Write what was trained. “Certified” needs an observed practical, which no "
-                "program here includes yet."
-            ),
-            code="claims",
-        )
-
-
-WORDS = [check_fields, check_claims]
-
-
-class Signatory(index.Indexed, models.Model):
-    """Somebody who signs certificates; several designs can name her.
-
-    Personal data: name, title, license number and signature, as printed. Certificates that were
-    issued keep them as they were.
-    """
-
-    name = models.CharField(_("name"), max_length=80)
-    title = models.CharField(_("title"), max_length=80, blank=True)
-    license_number = models.CharField(
-        _("license number"), max_length=40, blank=True, help_text=_("Printed below the title.")
-    )
-    signature = models.ForeignKey(
-        CertificatePicture,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("signature"),
-        help_text=_("Without one, a line is printed to sign on."),
-    )
-
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name")]
-
-    class Meta:
-        verbose_name = _("signatory")
-        verbose_name_plural = _("signatories")
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def printed(self) -> dict[str, str]:
-        """As a snapshot keeps it."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "license_number": self.license_number,
-            "signature": self.signature.sha256 if self.signature else "",
-        }
 
 
 class CertificateDesignQuerySet(models.QuerySet):
