@@ -1,13 +1,14 @@
-"""Cards and pocket cards as a printer gets them."""
+"""Pocket cards on a phone, and they and lessons as a printer gets them."""
 
 import io
 
 import pikepdf
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser import steps
 from tests.browser.demo import PASSWORD
-from tests.conftest import DESKTOP
+from tests.conftest import DESKTOP, PHONE
 from tests.lessons import factories as lessons
 from training.site.foundation import lay_foundation
 
@@ -22,12 +23,30 @@ def pages_on_paper(page: Page, paper: str) -> int:
         return len(file.pages)
 
 
-def test_each_pocket_card_of_the_demo_takes_one_page(visit, demo_url):
+@pytest.fixture
+def pocket_cards(visit, demo_url) -> tuple[Page, list[str]]:
+    """The demo in front of its owner, and the addresses of its pocket cards."""
     page = visit(demo_url)
     steps.sign_in(page, "owner", PASSWORD)
     page.goto("/training/techniques/")
     cards = page.locator('.pocket-list a[href*="/techniques/"]')
-    addresses = [card.get_attribute("href") for card in cards.all()]
+    return page, [card.get_attribute("href") for card in cards.all()]
+
+
+def test_a_phone_shows_the_facts_and_the_cautions_of_a_technique_on_one_screen(pocket_cards):
+    page, addresses = pocket_cards
+
+    ends = {}
+    for address in addresses:
+        page.goto(address)
+        boxes = [page.locator(f".pocket-{part}").bounding_box() for part in ("facts", "cautions")]
+        ends[address] = max(box["y"] + box["height"] for box in boxes)
+
+    assert {address: end for address, end in ends.items() if end > PHONE["height"]} == {}
+
+
+def test_each_pocket_card_of_the_demo_takes_one_page(pocket_cards):
+    page, addresses = pocket_cards
 
     taken = {}
     for address in addresses:
