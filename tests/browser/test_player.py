@@ -431,7 +431,8 @@ def test_the_player_is_dark_in_a_light_world_too(signed_in):
 
 def test_the_drawing_has_the_same_colors_in_a_light_world_and_a_dark_one(signed_in):
     paints = """() => Object.fromEntries([...document.querySelectorAll('.player-sight path')]
-      .map(path => [path.closest('[class^=d-]')?.className.baseVal, getComputedStyle(path).fill]))"""
+      .map(path => [path.closest('[class^=d-]'), getComputedStyle(path).fill])
+      .map(([part, fill]) => [part?.className.baseVal, fill]))"""
     seen = {}
     for scheme in ("light", "dark"):
         page = signed_in(color_scheme=scheme)
