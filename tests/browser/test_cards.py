@@ -178,6 +178,8 @@ def test_the_cards_that_were_seen_show_among_the_dots(reader):
     assert len({dots.nth(number).evaluate(drawn) for number in range(3)}) == 1
 
 
+# Wagtail leaves the file open in which it makes a rendition.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_picture_is_as_wide_as_the_card_and_no_higher_than_the_screen(desk, live_server, enter):
     lay_foundation(name="Serenity Head Spa", address=live_server.url)
     pictures = get_image_model()
