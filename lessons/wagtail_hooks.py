@@ -6,7 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from lessons import models, urls
 from lessons.actions.persons import person_data
-from lessons.blocks import DrawingBlock
+from lessons.blocks import DrawingBlock, base
 from lessons.blocks.marking import DrawingAdapter
 from lessons.views import deletion, guidance, library, pages, panels, readiness, search, today
 from lessons.viewsets import (
@@ -23,6 +23,7 @@ register_snippet(SourceFactViewSet)
 
 telepath.register(DrawingAdapter(), DrawingBlock)
 hooks.register("register_admin_urls", urls.admin_patterns)
+hooks.register("register_icons", base.icons)
 
 hooks.register("practicum_units", models.lesson_units, order=10)
 hooks.register("practicum_evidence", models.evidence)

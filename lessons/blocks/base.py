@@ -5,6 +5,12 @@ from wagtail import blocks
 
 FEATURES = ["bold", "italic", "ul", "ol", "link"]
 PREVIEW = "practicum_lessons/block_preview.html"
+ICONS = [f"practicum_lessons/admin/icons/{name}.svg" for name in ("pin", "tick")]
+
+
+def icons(others: list[str]) -> list[str]:
+    """Hook ``register_icons``: those of our blocks that Wagtail does not bring."""
+    return [*others, *ICONS]
 
 
 def caution_block() -> blocks.CharBlock:

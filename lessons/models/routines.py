@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.fields import StreamField
 from wagtail.models import DraftStateMixin, PreviewableMixin, RevisionMixin
@@ -116,8 +117,17 @@ class Routine(PreviewableMixin, DraftStateMixin, RevisionMixin, index.Indexed, m
 
 
 def _sum_message(seconds: int) -> ValidationError:
-    too_long = _("The steps add up to %(seconds)d seconds more than this. Put one of both right.")
-    too_short = _("The steps add up to %(seconds)d seconds less than this. Put one of both right.")
-    return ValidationError(
-        too_long if seconds > 0 else too_short, code="sum", params={"seconds": abs(seconds)}
-    )
+    number = abs(seconds)
+    if seconds > 0:
+        message = ngettext_lazy(
+            "The steps add up to %(seconds)d second more than this. Put one of both right.",
+            "The steps add up to %(seconds)d seconds more than this. Put one of both right.",
+            number,
+        )
+    else:
+        message = ngettext_lazy(
+            "The steps add up to %(seconds)d second less than this. Put one of both right.",
+            "The steps add up to %(seconds)d seconds less than this. Put one of both right.",
+            number,
+        )
+    return ValidationError(message, code="sum", params={"seconds": number})

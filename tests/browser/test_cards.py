@@ -4,9 +4,12 @@ import re
 
 import pytest
 from playwright.sync_api import Page, expect
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 
 from tests.browser import steps
 from tests.browser.checks import Watch, problems
+from tests.conftest import DESKTOP
 from tests.lessons import factories as lessons
 from training.site.foundation import lay_foundation
 
@@ -173,3 +176,25 @@ def test_the_cards_that_were_seen_show_among_the_dots(reader):
 
     assert dots.first.evaluate("dot => dot.localName") == "button"
     assert len({dots.nth(number).evaluate(drawn) for number in range(3)}) == 1
+
+
+# Wagtail leaves the file open in which it makes a rendition.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_picture_is_as_wide_as_the_card_and_no_higher_than_the_screen(desk, live_server, enter):
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    pictures = get_image_model()
+    for title, size in (("Lying", (1200, 800)), ("Upright", (600, 1800))):
+        pictures.objects.create(title=title, file=get_test_image_file(f"{title}.png", size=size))
+    blocks = [
+        {"type": "picture", "value": {"image": picture.pk, "description": "Hands on a head"}}
+        for picture in pictures.objects.order_by("title")
+    ]
+    lesson = lessons.lesson(cards=[lessons.card("Look", *blocks)])
+    enter(desk, lessons.learner(lesson, "linh")).goto(lesson.get_url())
+
+    card = desk.locator(".lesson-card").bounding_box()
+    for shown in desk.locator(".lesson-card figure img").all():
+        box = shown.bounding_box()
+        assert abs(box["width"] - card["width"]) < 2
+        assert box["height"] <= DESKTOP["height"]
+    assert problems(desk) == []

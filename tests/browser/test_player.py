@@ -429,6 +429,21 @@ def test_the_player_is_dark_in_a_light_world_too(signed_in):
     assert color == "rgb(13, 18, 16)"
 
 
+def test_the_drawing_has_the_same_colors_in_a_light_world_and_a_dark_one(signed_in):
+    paints = """() => Object.fromEntries([...document.querySelectorAll('.player-sight path')]
+      .map(path => [path.closest('[class^=d-]'), getComputedStyle(path).fill])
+      .map(([part, fill]) => [part?.className.baseVal, fill]))"""
+    seen = {}
+    for scheme in ("light", "dark"):
+        page = signed_in(color_scheme=scheme)
+        open_player(page)
+        press(page, "Skip")
+        seen[scheme] = page.evaluate(paints)
+
+    assert "d-tint" in seen["dark"]
+    assert seen["light"] == seen["dark"]
+
+
 @pytest.mark.parametrize("state", ["ready", "running", "ended"])
 def test_the_player_is_accessible(signed_in, live_server, state):
     page = signed_in()

@@ -5,6 +5,7 @@ from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from lessons.blocks import DrawingBlock
+from lessons.blocks.drawings import MOST_MARKS
 from lessons.models import LessonPage
 from lessons.rules import anatomy
 from tests import factories
@@ -22,8 +23,8 @@ def author(client, db):
     return client
 
 
-def edit_data(page, *, marks, view="front") -> dict[str, str]:
-    """What the editor posts for a lesson of one card with one drawing."""
+def edit_data(page, *, marks, view="front", cards=1) -> dict[str, str]:
+    """What the editor posts for a lesson of cards with one drawing each."""
     empty = dict.fromkeys(("zone", "point", "x", "y", "name", "caption", "caution"), "")
     listed = {"count": str(len(marks))} | {
         f"{n}": {"value": empty | mark, "id": "", "order": str(n), "deleted": ""}
@@ -39,7 +40,7 @@ def edit_data(page, *, marks, view="front") -> dict[str, str]:
             "minutes": "5",
             "minimum_seconds": "0",
             "objectives": streamfield([]),
-            "cards": streamfield([("card", card)]),
+            "cards": streamfield([("card", card)] * cards),
             "comments": {"TOTAL_FORMS": "0", "INITIAL_FORMS": "0"},
         }
     )
@@ -149,3 +150,14 @@ def test_a_mark_outside_of_the_picture_is_refused_with_the_reason(author, mark, 
     assert response.status_code == 200
     assert words in response.text
     assert page.latest_revision_id == LessonPage.objects.get(pk=page.pk).latest_revision_id
+
+
+def test_a_lesson_of_a_dozen_drawings_full_of_marks_is_saved(author):
+    page = lessons.lesson(cards=[lessons.card("Points")])
+    full = [{"point": code} for code in list(anatomy.points_on("front"))[:MOST_MARKS]]
+    assert len(edit_data(page, marks=full, cards=12)) > 1000
+
+    response = post(author, page, marks=full, cards=12)
+
+    assert response.status_code == 302
+    assert len(LessonPage.objects.get(pk=page.pk).get_latest_revision_as_object().cards) == 12

@@ -67,7 +67,7 @@ def test_a_new_site_reviews_its_lessons_and_a_second_run_changes_nothing():
         lay_foundation(name="Serenity Head Spa", address="")
 
     task = ClinicalReviewTask.objects.get()
-    assert [group.name for group in task.groups.all()] == [AUTHORS]
+    assert {group.name for group in task.groups.all()} == {AUTHORS, OWNERS}
     lesson = lessons.lesson()
     assert lesson.get_workflow().name == "Clinical review"
     assert [each.specific for each in lesson.get_workflow().tasks] == [task]

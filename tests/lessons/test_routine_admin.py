@@ -74,6 +74,7 @@ def test_a_routine_whose_steps_add_up_is_published(author):
     [
         (100, "The steps add up to 10 seconds less than this. Put one of both right."),
         (80, "The steps add up to 10 seconds more than this. Put one of both right."),
+        (89, "The steps add up to 1 second more than this. Put one of both right."),
     ],
 )
 def test_a_wrong_sum_is_refused_with_the_number_of_seconds(author, total, words):

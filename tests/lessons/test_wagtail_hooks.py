@@ -4,6 +4,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from wagtail import hooks
+from wagtail.admin.icons import get_icons
 from wagtail.models import Page
 
 from lessons.actions import open_lesson
@@ -250,3 +251,19 @@ def test_a_manager_has_no_way_into_the_editor(client):
     response = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
     assert response.status_code == 302
+
+
+def icons_of(block):
+    """Names of the icons of a block and of all that is put together in it."""
+    own = {block.meta.icon}
+    inside = [*getattr(block, "child_blocks", {}).values(), getattr(block, "child_block", None)]
+    return own.union(*(icons_of(child) for child in inside if child))
+
+
+def test_the_admin_has_the_icon_of_each_block_of_a_lesson():
+    wanted = icons_of(LessonPage._meta.get_field("cards").stream_block)
+    wanted |= icons_of(LessonPage._meta.get_field("objectives").stream_block)
+
+    sprite = get_icons()
+
+    assert {icon for icon in wanted if f'id="icon-{icon}"' not in sprite} == set()

@@ -44,7 +44,7 @@ def lay_foundation(*, name: str, address: str) -> HomePage:
         academy.save_revision().publish()
     begin_clinical_review(
         academy=AcademyPage.objects.order_by("pk").first(),
-        groups=Group.objects.filter(name=actions.AUTHORS),
+        groups=Group.objects.filter(name__in=[actions.AUTHORS, actions.OWNERS]),
     )
     return home
 

@@ -259,6 +259,8 @@ LOGGING = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A lesson of a dozen drawings has more fields than Django takes by default.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
 WAGTAIL_SITE_NAME = "Practicum"
 WAGTAILADMIN_BASE_URL = PRACTICUM["PUBLIC_URL"] or "http://localhost:8000"
