@@ -393,7 +393,7 @@ def test_a_zip_is_read_in_as_many_queries_however_many_are_in_it(
 ):
     job = made(planned(three[:count], kind=JobKind.ZIP))
 
-    with django_assert_num_queries(2):  # the certificates, and the files of the first fifty
+    with django_assert_num_queries(2):  # the certificates, and the files of the first twenty
         archive = zip_of(job)
 
     assert len(archive.namelist()) == count + 1
