@@ -9,7 +9,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from tests.browser import steps
 from tests.browser.checks import Watch, problems
-from tests.conftest import DESKTOP
+from tests.conftest import DESKTOP, PHONE
 from tests.lessons import factories as lessons
 from training.site.foundation import lay_foundation
 
@@ -122,6 +122,31 @@ def test_a_whole_lesson_is_read_with_the_keyboard_alone(reader):
     reader.get_by_role("group", name="Head lice").get_by_role("radio").first.focus()
     reader.keyboard.press("Space")
     expect(reader.get_by_text("Right.").first).to_be_visible()
+
+
+def swipe(page: Page, across: int) -> None:
+    """A finger that is drawn over the text, ``across`` pixels to the right."""
+    session = page.context.new_cdp_session(page)
+    begin, y = PHONE["width"] / 2 - across / 2, PHONE["height"] / 2
+    touch = {"type": "touchStart", "touchPoints": [{"x": begin, "y": y}]}
+    session.send("Input.dispatchTouchEvent", touch)
+    for step in range(1, 6):
+        points = [{"x": begin + across * step / 5, "y": y}]
+        session.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": points})
+    session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_a_swipe_turns_the_cards(phone, live_server, enter):
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    lesson = lessons.lesson()
+    enter(phone, lessons.learner(lesson, "linh")).goto(lesson.get_url())
+    title = phone.get_by_role("heading", level=1)
+
+    swipe(phone, -200)
+    expect(title).to_have_text("Card 2")
+    swipe(phone, 40)  # no swipe, a tap that slipped
+    swipe(phone, 200)
+    expect(title).to_have_text("Card 1")
 
 
 def test_without_script_every_story_stands_there_and_sorting_gives_its_feedback(
