@@ -18,7 +18,7 @@ from lessons import actions
 from lessons.models import lesson_read_as, restrictions_of
 from lessons.views.pages import wanted_card
 from lessons.views.refusals import nothing_recorded, unknown_card
-from training.models import Enrollment
+from training.models import Enrollment, staff_member_of
 from training.rules import Access
 from training.views import gate
 from training.views.replies import SeeOther
@@ -66,7 +66,7 @@ def card(request, lesson):
 @lesson_posts
 def done(request, lesson):
     """Mark the lesson done and lead on to the next small step."""
-    person = getattr(request.user, "staff_member", None)
+    person = staff_member_of(request.user)
     try:
         if person is None:
             raise actions.NotOpenForYou

@@ -4,6 +4,8 @@ import uuid
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
 
@@ -20,6 +22,7 @@ from training.models import (
     StaffMember,
     loaded,
     lock_open_enrollments,
+    staff_member_of,
 )
 from training.models.scopes import team_scope
 
@@ -150,3 +153,18 @@ def test_the_scope_of_a_team_page_is_that_of_the_one_rule(kind):
         assert [view[1:] for view in scope.views] == [("Late", "state=late")]
         again = StaffMember.objects.visible_to(person.user, on=day, managed=scope.managed)
         assert set(again) == set(seen)
+
+
+def test_who_is_signed_in_is_known_to_her_user_from_then_on(django_assert_num_queries):
+    anna, users = factories.person("anna"), get_user_model().objects
+    nobody = users.create_user("nobody")
+    user = users.get(pk=anna.user_id)
+
+    with django_assert_num_queries(1):
+        person = staff_member_of(user)
+        assert user.staff_member is person
+    assert vars(person).keys() >= vars(StaffMember.objects.get(pk=anna.pk)).keys() - {"_state"}
+    assert person == anna
+    assert person.hired_on == anna.hired_on
+    assert staff_member_of(nobody) is None
+    assert staff_member_of(AnonymousUser()) is None

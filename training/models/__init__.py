@@ -18,7 +18,7 @@ from training.models.people import Branch, Role, StaffMember, TrainingState
 from training.models.programs import Award, ProgramItem, ProgramPage
 from training.models.roster import RosterImport
 from training.models.signin import GivenPassword, SignInCard
-from training.models.standing import Standing
+from training.models.standing import Standing, staff_member_of
 from training.models.windows import Window, log_within, windows_of
 
 __all__ = [
@@ -57,5 +57,6 @@ __all__ = [
     "loaded",
     "lock_open_enrollments",
     "log_within",
+    "staff_member_of",
     "windows_of",
 ]

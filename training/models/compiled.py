@@ -7,13 +7,15 @@ answer. What is asked seldom is better written as a queryset.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.db import connections, models, router
 from django.db.models.expressions import BaseExpression
 
 Row = tuple[Any, ...]
+Converter = tuple[int, BaseExpression, Callable[..., Any]]
 
 
 class Parameter(models.Value):
@@ -30,11 +32,13 @@ class Parameter(models.Value):
         return "%s", [self]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Compiled:
     sql: str
     params: tuple[Any, ...]
     columns: tuple[BaseExpression, ...]
+    # Each connection's, that is each thread's: they know the connection.
+    converters: WeakKeyDictionary[Any, list[Converter]] = field(default_factory=WeakKeyDictionary)
 
     def filled(self, values: Mapping[str, Any], connection) -> list[Any]:
         return [
@@ -46,7 +50,17 @@ class _Compiled:
 
     def converted(self, rows: Iterable[Row], connection) -> Iterator[Row]:
         """From what the driver gives to Python's values, as the ORM does."""
-        converting = [
+        converters = self.converters.get(connection)
+        if converters is None:
+            converters = self.converters[connection] = self._converters(connection)
+        for row in rows:
+            values = list(row)
+            for place, column, convert in converters:
+                values[place] = convert(values[place], column, connection)
+            yield tuple(values)
+
+    def _converters(self, connection) -> list[Converter]:
+        return [
             (place, column, convert)
             for place, column in enumerate(self.columns)
             for convert in [
@@ -54,11 +68,6 @@ class _Compiled:
                 *column.get_db_converters(connection),
             ]
         ]
-        for row in rows:
-            values = list(row)
-            for place, column, convert in converting:
-                values[place] = convert(values[place], column, connection)
-            yield tuple(values)
 
 
 class CompiledQuery:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from django.contrib.auth import get_user_model
+
 from training import rules
+from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.people import StaffMember
 
 if TYPE_CHECKING:
@@ -32,7 +35,7 @@ class Standings:
 
     def __init__(self, user, readings: Sequence[Reading]) -> None:
         self.readings = readings
-        self.person = readings[0].enrollment.staff_member if readings else _staff_member_of(user)
+        self.person = readings[0].enrollment.staff_member if readings else staff_member_of(user)
         if self.person:
             self.person.be_known_to(user)
         self._is_known = user.is_authenticated
@@ -66,7 +69,23 @@ def _distance(found: tuple[rules.Access, rules.Step | None]) -> tuple[int, int]:
     return access.rank, step.waits if step else 0
 
 
-def _staff_member_of(user) -> StaffMember | None:
+def staff_member_of(user) -> StaffMember | None:
+    """The person who is signed in, known to the user from then on. One query."""
     if not user.is_authenticated:
         return None
-    return StaffMember.objects.filter(user=user).first()
+    for row in _PERSON.rows(StaffMember, user=user.pk):
+        person: StaffMember = loaded(StaffMember, _names(), row)
+        person.be_known_to(user)
+        return person
+    return None
+
+
+def _names() -> list[str]:
+    return [field.attname for field in StaffMember._meta.concrete_fields]
+
+
+_PERSON = CompiledQuery(
+    lambda: StaffMember.objects.filter(
+        user=Parameter("user", get_user_model()._meta.pk)
+    ).values_list(*_names())
+)
