@@ -102,6 +102,8 @@ practicum_training:roster@hers         GET   login 403 403 403 200 404 403 200
 practicum_training:roster@hers         POST  login 403 403 403 302 404 403 302
 practicum_training:today               GET   login 403 403 403 200 200 403 200
 practicum_training:today               POST  405   405 405 405 405 405 405 405
+practicum_training:choose-program      GET   405   405 405 405 405 405 405 405
+practicum_training:choose-program      POST  login 303 303 303 303 303 303 303
 practicum_training:today-seen          GET   405   405 405 405 405 405 405 405
 practicum_training:today-seen          POST  login 403 403 403 302 302 403 302
 practicum_training:note                GET   405   405 405 405 405 405 405 405

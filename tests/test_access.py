@@ -85,7 +85,7 @@ class World:
         self.learn()
         self.answer()
         self.earn()
-        self.spare = factories.program(title="Spare")
+        self.spare = factories.program(title="Spare", may_be_chosen=True)
         self.rule = actions.make_rule(
             program=self.spare,
             role=None,
@@ -242,6 +242,7 @@ class World:
             "practicum_training:roster-template": ["xlsx"],
             "practicum_training:roster": [(self.hers if which else self.roster).key],
             "practicum_training:enroll": [self.tia.pk],
+            "practicum_training:choose-program": [self.spare.pk],
             "practicum_training:note": [self.tia.pk],
             "practicum_training:forget-view": [self.view.pk],
             "practicum_training:withdraw": [self.tia.pk, self.enrollment.pk],

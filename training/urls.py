@@ -13,6 +13,7 @@ from training.views import (
     passwords,
     people,
     persondata,
+    programs,
     record,
     roster,
     saved,
@@ -44,6 +45,7 @@ urlpatterns = [
     path("people/<int:pk>/merge/<int:other>/", persondata.merge, name="person-merge"),
     path("people/<int:pk>/erase/", persondata.erase, name="person-erase"),
     path("my-data.zip", persondata.own_data, name="own-data"),
+    path("programs/<int:pk>/choose/", programs.choose, name="choose-program"),
     path("today/", today.today, name="today"),
     path("today/seen/", today.seen, name="today-seen"),
     path("team/", team.team, name="team"),
@@ -80,7 +82,5 @@ urlpatterns = [
     path("team/<int:pk>/invite/withdraw/", joining.withdraw_invitation, name="withdraw-invitation"),
     path("team/<int:pk>/first-password/", passwords.first_password, name="first-password"),
     path("team/join-cards/", cards.join_cards, name="join-cards"),
-    path("team/<int:pk>/", record.record, name="record"),
-    path("team/<int:pk>/enroll/", record.enroll, name="enroll"),
     path("team/<int:pk>/sign-in-card/", cards.sign_in_card, name="sign-in-card"),
 ]

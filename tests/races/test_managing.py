@@ -132,7 +132,9 @@ def test_one_person_enrolled_by_four_groups_at_once_has_one_enrollment(house, ca
     assert statuses(answers) == [302] * 4
     query = "SELECT count(*) FROM practicum_training_enrollment WHERE staff_member_id = ?"
     assert house.rows(f"{query} AND program_id = ?", person["id"], person["program"]) == [(1,)]
-    assert logged(house, "training.enroll", person) == 1
+    # The rule of another test may have enrolled her in its program, too.
+    ((enrollments,),) = house.rows(query, person["id"])
+    assert logged(house, "training.enroll", person) == enrollments
 
 
 def test_a_rule_applied_four_times_at_once_enrolls_once(house, cast):

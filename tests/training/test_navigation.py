@@ -34,7 +34,7 @@ def owner(client):
         ("training:my-training", "My training"),
         ("training:help", "Help"),
         ("certificates:desk", "Print desk"),
-        ("certificates:calibration", "Print desk"),
+        ("certificates:printers", "Print desk"),
         ("certificates:issue-group", "Print desk"),
         ("lessons:techniques", "Pocket cards"),
         ("lessons:search", "Look it up"),

@@ -133,8 +133,9 @@ def test_my_training_costs_the_same_for_any_number_of_units(
         client.get(MINE)
 
 
-# Session, user, enrollments, facts, certificates, and whether there are routines or techniques.
-MY_TRAINING_QUERIES = 7
+# Session, user, enrollments, facts, certificates, what she may begin by herself, and whether there
+# are routines or techniques.
+MY_TRAINING_QUERIES = 8
 
 
 @pytest.mark.parametrize("role", [Role.THERAPIST, Role.ASSESSOR, Role.TRAINER])

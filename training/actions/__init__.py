@@ -3,9 +3,11 @@
 from training.actions.curriculum import touch_curriculum
 from training.actions.enrolling import (
     Enrolled,
+    NotForYou,
     RuleEnded,
     SameRule,
     apply_rule,
+    choose_program,
     end_rule,
     enroll_many,
     make_rule,
@@ -113,6 +115,7 @@ __all__ = [
     "NoSuchUnit",
     "NotAcceptable",
     "NotBackThen",
+    "NotForYou",
     "NotLater",
     "NotLeft",
     "NotLocked",
@@ -136,6 +139,7 @@ __all__ = [
     "apply_rule",
     "change_role",
     "choose_own_password",
+    "choose_program",
     "close_accounts",
     "correct_record",
     "counts",

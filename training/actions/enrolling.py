@@ -39,6 +39,10 @@ class Enrolled:
     already: int
 
 
+class NotForYou(Exception):
+    """The program is not one that this person may begin by herself."""
+
+
 @transaction.atomic
 def enroll_many(
     *,
@@ -65,6 +69,29 @@ def enroll_many(
             except AlreadyEnrolled:
                 already += 1
     return Enrolled(new, already)
+
+
+@transaction.atomic
+def choose_program(
+    *, staff_member: StaffMember, program: ProgramPage, at: datetime, by: Actor
+) -> Enrollment:
+    """Enroll the person in a program that she chose herself, without a due date.
+
+    Asked again, the same enrollment. Raises NotForYou where the program is not for choosing, where
+    she has been in it before, or works here no more.
+    """
+    own = Enrollment.objects.filter(staff_member=staff_member, program=program).open()
+    if present := own.first():
+        return present
+    offered = ProgramPage.objects.to_choose(staff_member).filter(pk=program.pk)
+    if not staff_member.is_employed(timezone.localdate(at)) or not offered.exists():
+        raise NotForYou
+    try:
+        return enroll(
+            staff_member=staff_member, program=program, reason="Chosen by herself", at=at, by=by
+        )
+    except AlreadyEnrolled:  # by her other tap, or by her manager at this moment
+        return own.get()
 
 
 @transaction.atomic

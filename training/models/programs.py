@@ -30,6 +30,11 @@ class ProgramQuerySet(PageQuerySet):
             below |= models.Q(path__startswith=page.path)
         return self.filter(below) if below else self.none()
 
+    def to_choose(self, person) -> ProgramQuerySet:
+        """Published programs that she may begin by herself: those that she has never been in."""
+        never = ~models.Q(enrollments__staff_member=person)
+        return self.live().filter(never, may_be_chosen=True).order_by("title", "pk")
+
 
 class ProgramPage(Page):
     """A program names its items; it does not contain them, so that lessons can be shared.
@@ -63,6 +68,13 @@ class ProgramPage(Page):
             "not older than this many days. Leave empty: never."
         ),
     )
+    may_be_chosen = models.BooleanField(
+        _("people may begin it by themselves"),
+        default=False,
+        help_text=_(
+            "Whoever has never been in the program begins it from its page, without a due date."
+        ),
+    )
 
     content_panels = [
         *Page.content_panels,
@@ -78,6 +90,7 @@ class ProgramPage(Page):
         FieldPanel("sequence"),
         FieldPanel("accept_earlier_days"),
         FieldPanel("acknowledge_days"),
+        FieldPanel("may_be_chosen"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
     subpage_types: list[str] = []

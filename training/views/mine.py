@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from training import frames
 from training.models import Enrollment
+from training.views.programs import offered_to
 
 
 @never_cache
@@ -25,6 +26,7 @@ def my_training(request):
         "readings": open_readings,
         "completed": [reading for reading in readings if not reading.enrollment.is_open],
         "next": next((r for r in open_readings if r.outline.next), None),
+        "offered": offered_to(person),
         "today": timezone.localdate(),
         "sections": person
         and frames.sections("practicum_my_training", request=request, staff_member=person),

@@ -214,6 +214,7 @@ class ContentLoader:
         def write(present):
             names = ("title", "summary", "planned_minutes", "accept_earlier_days")
             fields = {name: plan[name] for name in names}
+            fields["may_be_chosen"] = plan.get("may_be_chosen", False)
             fields["items"] = [
                 ProgramItem(page_id=(self.courses | self.lessons)[code].pk, sort_order=order)
                 for order, code in enumerate(plan["items"])
