@@ -24,7 +24,6 @@ def read_page(html: str, fetcher: Locked) -> HTML:
 
     The shipped templates are written so. A host's own need not be.
     """
-    from cssselect2 import ElementWrapper
     from weasyprint import HTML
 
     try:
@@ -33,7 +32,7 @@ def read_page(html: str, fetcher: Locked) -> HTML:
     except ElementTree.ParseError:
         return HTML(string=html, url_fetcher=fetcher)
     page = HTML(string="<title></title>", url_fetcher=fetcher)
-    page.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
+    page.wrapper_element = type(page.wrapper_element).from_html_root(root, content_language=None)
     page.etree_element = root
     return page
 
