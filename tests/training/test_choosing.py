@@ -1,7 +1,9 @@
 """Programs that people may begin by themselves."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from tests import factories
 from training import actions
@@ -108,3 +110,11 @@ def test_offers_cost_one_query(signed_in, number, django_assert_num_queries):
     signed_in.get("/training/")
     with django_assert_num_queries(8):
         signed_in.get("/training/")
+
+
+def test_a_page_that_she_may_not_see_is_not_hers_to_begin(signed_in, front_desk):
+    rule = PageViewRestriction.objects.create(page=front_desk, restriction_type="groups")
+    rule.groups.add(Group.objects.create(name="Reception"))
+
+    assert choose(signed_in, front_desk).status_code == 403
+    assert not Enrollment.objects.exists()

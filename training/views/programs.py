@@ -42,7 +42,9 @@ def choose(request, pk):
     """Begin a program by oneself."""
     page = get_object_or_404(ProgramPage.objects.live().filter(may_be_chosen=True), pk=pk)
     person = staff_member_of(request.user)
-    if person is None:
+    # What keeps somebody from seeing the page in Wagtail keeps her from beginning it.
+    is_open = all(rule.accept_request(request) for rule in page.get_view_restrictions())
+    if person is None or not is_open:
         raise PermissionDenied
     try:
         actions.choose_program(
