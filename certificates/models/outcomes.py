@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from django.db.models import Value
 
 from certificates import rules
 from certificates.models.certificates import Certificate, standing_at
-from training.models import EarnedAward, StaffMember
+from training.models import CompiledQuery, EarnedAward, Parameters, StaffMember
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,13 +36,18 @@ class Outcome:
         )
 
 
-def outcomes_of(staff_member_ids: Iterable[int]) -> list[Outcome]:
+def outcomes_of(staff_member_ids: Sequence[int]) -> list[Outcome]:
     """What these people have earned, the latest first; corrected editions left out. One query."""
-    people = list(staff_member_ids)
+    columns = [field.name for field in fields(Outcome)]
+    rows = _OUTCOMES.rows(Certificate, people=staff_member_ids)
+    newest_first = sorted(rows, key=lambda row: row[-1], reverse=True)
+    return [Outcome(**dict(zip(columns, row[:-1], strict=True))) for row in newest_first]
+
+
+def _outcomes(people: Parameters) -> models.QuerySet:
     current = Certificate.objects.filter(staff_member__in=people).current()
     held = without_certificate().order_by().filter(enrollment__staff_member__in=people)
-    columns = [field.name for field in fields(Outcome)]
-    rows = current.values_list(
+    return current.values_list(
         "staff_member_id",
         "award_title",
         "pk",
@@ -62,8 +67,9 @@ def outcomes_of(staff_member_ids: Iterable[int]) -> list[Outcome]:
         ),
         all=True,
     )
-    newest_first = sorted(rows, key=lambda row: row[-1], reverse=True)
-    return [Outcome(**dict(zip(columns, row[:-1], strict=True))) for row in newest_first]
+
+
+_OUTCOMES = CompiledQuery(_outcomes, people=StaffMember._meta.pk)
 
 
 def _nothing(field: models.Field) -> Value:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -106,7 +106,7 @@ def person_panel(request, staff_member: StaffMember) -> Section:
     return Section("practicum_certificates/person_panel.html", context, FIRST)
 
 
-def team_column(staff_member_ids: Iterable[int]) -> Column:
+def team_column(staff_member_ids: Sequence[int]) -> Column:
     """For each person the certificates of all her awards. One query."""
     now = timezone.now()
     outcomes: dict[int, list[tuple[Outcome, Standing | None]]] = {}

@@ -76,6 +76,7 @@ def big_team(floor: Run) -> Iterator[Work]:
         "every unit of 50 people": unit,
         "the last page": f"{unit}&page=last",
         "in training, due first": f"{unit}&state=open&sort=due",
+        "everybody, due first": "?sort=due",
         "one found by name": "?q=bench+ana",
     }
     viewers = [("owner", Role.OWNER, []), ("manager of all", Role.MANAGER, branches)]

@@ -81,6 +81,39 @@ def test_values_have_the_types_of_their_fields(query, facts):
     assert (unit_key, done_at, revision) == (key, AT, None)
 
 
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 4, 5, 9])
+def test_a_list_may_hold_any_number_of_values(size, facts, django_assert_num_queries):
+    query = CompiledQuery(
+        lambda people: (
+            Completion.objects.filter(
+                staff_member__in=people, kind=Parameter("kind", Completion._meta.get_field("kind"))
+            )
+            .order_by("pk")
+            .values_list("staff_member_id", "unit_key")
+        ),
+        people=StaffMember._meta.pk,
+    )
+    everybody = [*dict.fromkeys(person.pk for person, _ in facts), *range(10**6, 10**6 + 9)]
+    for people in (everybody[:size], everybody[::-1][:size], everybody[:size]):
+        with django_assert_num_queries(1):
+            rows = query.rows(Completion, people=people, kind="lesson")
+        assert rows == [(person.pk, key) for person, key in facts if person.pk in people]
+
+
+def test_a_query_is_compiled_once_for_lists_of_much_the_same_length(facts):
+    compiled = []
+
+    def build(people):
+        compiled.append(people)
+        return Completion.objects.filter(staff_member__in=people).values_list("pk")
+
+    query = CompiledQuery(build, people=StaffMember._meta.pk)
+    for size in range(1, 65):
+        query.rows(Completion, people=range(size))
+
+    assert len(compiled) == 7  # 1, 2, 4 … 64
+
+
 def test_a_value_that_is_missing_is_an_error(query, facts):
     with pytest.raises(KeyError):
         query.rows(Completion, person=facts[0][0].pk)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from tests import factories
 from tests.factories import AT
 from training import actions
-from training.models import Enrollment, Role, SavedView
-from training.models.matrix import cells, courses
+from training.models import CompiledQuery, Enrollment, Role, SavedView, StaffMember, matrix
+from training.models.matrix import courses, members
 
 pytestmark = pytest.mark.django_db
 
@@ -75,13 +75,16 @@ def test_the_table_says_of_every_unit_what_the_gate_says(course, sequence):
     )
 
     (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
-    found = cells([person.pk for person in people], [column], on=TODAY)
+    found = members([person.pk for person in people], [column], on=TODAY)
 
     gate = {
         reading.enrollment.staff_member_id: [step.state for step in reading.outline.steps]
         for reading in Enrollment.objects.all().readings()
     }
-    assert {person: cell.states(column) for (person, _), cell in found.items()} == gate
+    assert [member.person for member in found] == people
+    assert {
+        member.person.pk: cell.states(column) for member in found for cell in member.cells.values()
+    } == gate
     assert len(gate) == 4
 
 
@@ -103,7 +106,7 @@ def test_a_passed_quiz_counts_as_its_lesson_where_the_item_allows_it():
     enrollment.refresh_from_db()
     (reading,) = Enrollment.objects.filter(pk=enrollment.pk).readings()
     (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
-    ((_, cell),) = cells([person.pk], [column], on=TODAY).items()
+    (cell,) = members([person.pk], [column], on=TODAY)[0].cells.values()
     assert [step.basis for step in reading.outline.steps] == [Basis.TESTED_OUT, Basis.USUAL]
     assert len(cell.done) == 2
     assert enrollment.completed_at == AT
@@ -117,9 +120,42 @@ def test_the_latest_enrollment_of_a_program_is_shown(course):
     factories.enroll(person, program, at=AT + timedelta(days=300))
 
     (column,) = courses(factories.superuser(), on=TODAY, everybody=True)
-    ((_, cell),) = cells([person.pk], [column], on=TODAY).items()
+    (cell,) = members([person.pk], [column], on=TODAY)[0].cells.values()
 
     assert (cell.state.value, len(cell.done)) == ("open", 0)
+
+
+def test_the_columns_of_a_manager_are_the_programs_of_her_people(north, monkeypatch):
+    """However the database is led to the answer: by the first people of a program, or by hers."""
+    monkeypatch.setattr(matrix, "FEW", 2)
+    monkeypatch.setattr(matrix, "_OF_MANAGER", CompiledQuery(matrix._of_manager))
+    mona = factories.person("mona", role=Role.MANAGER, at=north, manages=north)
+    anna, ben = factories.person(at=north), factories.person(at=north)
+    strangers = [factories.person() for _ in range(3)]
+    elsewhere = factories.person(at=factories.branch("South"))
+    enrolled = {
+        "hers": [anna],
+        "her own": [mona],
+        "late": [*strangers, elsewhere, ben],
+        "few others": strangers[:1],
+        "many others": [*strangers, elsewhere],
+        "empty": [],
+        "left": [ben],
+    }
+    for title, people in enrolled.items():
+        program = factories.program(title=title)
+        for person in people:
+            enrollment = factories.enroll(person, program)
+            if title == "left":
+                actions.withdraw(enrollment=enrollment, reason="So", at=AT, by=MONA)
+
+    found = courses(mona.user, on=TODAY, everybody=False)
+
+    taken = [column.program.title for column in found if column.is_taken]
+    assert taken == ["her own", "hers", "late"]
+    seen = StaffMember.objects.visible_to(mona.user, on=TODAY)
+    kept = Enrollment.objects.kept().filter(staff_member__in=seen)
+    assert set(taken) == {*kept.values_list("program__title", flat=True)}
 
 
 def test_an_opened_program_shows_every_unit_in_words_and_what_is_done_of_each_part(
@@ -177,8 +213,8 @@ def test_pages_hold_everybody_once_and_one_that_is_not_there_is_the_last(
 
     pages = [shown(client, page=number) for number in ("1", "2", "3", "99", "x", "0", "-1")]
 
-    assert pages[:4] == [["Anna", "Ben"], ["Cleo", "Dora"], ["Mona"], ["Mona"]]
-    assert pages[4:] == [["Anna", "Ben"]] * 3
+    first, last = ["Anna", "Ben"], ["Mona"]
+    assert pages == [first, ["Cleo", "Dora"], last, last, first, last, last]
     assert client.get(TEAM).context["page"].paginator.count == 5
 
 

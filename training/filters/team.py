@@ -102,6 +102,10 @@ class TeamFilter:
         known.update({name: self.data[name] for name in NAMES if self.data.get(name)})
         return known.urlencode()
 
+    def keys(self) -> list[int]:
+        """Primary keys of the people, sorted. One query."""
+        return list(self.people().values_list("pk", flat=True))
+
     def people(self) -> models.QuerySet:
         people = self.visible if self.is_known else self.visible.none()
         if self.q:

@@ -1,4 +1,4 @@
-from training.models.compiled import CompiledQuery, Parameter, loaded
+from training.models.compiled import CompiledQuery, Parameter, Parameters, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
 from training.models.enrolling import DueChoice, EnrollmentRule, Match
 from training.models.enrollment import (
@@ -41,6 +41,7 @@ __all__ = [
     "Note",
     "Organization",
     "Parameter",
+    "Parameters",
     "ProgramItem",
     "ProgramPage",
     "Reading",

@@ -184,12 +184,17 @@ class Enrollment(models.Model):
                 fields=["rule", "staff_member"], name="practicum_enrolled_by_rule_once"
             ),
         ]
-        # Told by the index alone: a page of the team asks who takes what of thousands of people.
+        # Told by an index alone: a page of the team asks of thousands who takes what until when.
         indexes = [
             models.Index(
                 fields=["staff_member", "program", "withdrawn_at", "completed_at"],
                 name="practicum_who_takes_what",
-            )
+            ),
+            models.Index(
+                fields=["staff_member", "due_on"],
+                condition=Q(completed_at__isnull=True, withdrawn_at__isnull=True),
+                name="practicum_who_is_due",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,18 +7,30 @@ the rest of a page.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from django.contrib.auth import get_user_model
 from django.db import models
-from django.db.models import Case, Exists, F, Func, OuterRef, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Cast, Replace
+from wagtail.models import Page
 
 from training import rules
-from training.models.compiled import CompiledQuery, Parameter, loaded
+from training.models.compiled import CompiledQuery, Parameter, Parameters, loaded
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.enrollment import Enrollment
 from training.models.facts import Completion
@@ -129,15 +141,26 @@ def _of_all() -> models.QuerySet:
     return _programs(Exists(Enrollment.objects.kept().filter(program=OuterRef("pk"))))
 
 
+FEW = 100  # of the people of a program: looked at first
+
+
 def _of_manager() -> models.QuerySet:
-    """From her people to their programs, once: from each program to its people would take as long
-    as the house is large, wherever none of them is hers."""
+    """A program is taken if one of its first people is hers, or one of hers is among the others.
+
+    Of nearly every program the first people decide. To ask about all people of each would take as
+    long as the house is large, and so would it to ask all of hers first, who may be thousands.
+    """
     me = Parameter("user", get_user_model()._meta.pk)
-    own = Enrollment.objects.kept().filter(staff_member__user=me)
-    hers = Enrollment.objects.kept().filter(staff_member__in=members_of_hers())
+    kept = Enrollment.objects.kept().order_by()
+    here = kept.filter(program=OuterRef("pk"))
+    first = kept.filter(program=OuterRef(OuterRef("pk"))).values("pk")[:FEW]
+    is_hers = Exists(members_of_hers().filter(staff_member=OuterRef("staff_member")))
+    of_hers = kept.filter(staff_member__in=members_of_hers())
     is_taken = Case(
-        When(pk__in=own.values("program"), then=True),
-        When(pk__in=hers.values("program"), then=True),
+        When(Exists(here.filter(staff_member__user=me)), then=True),
+        When(Exists(Enrollment.objects.filter(is_hers, pk__in=first)), then=True),
+        When(~Exists(here[FEW : FEW + 1]), then=False),
+        When(pk__in=of_hers.values("program"), then=True),
         default=False,
         output_field=models.BooleanField(),
     )
@@ -149,39 +172,78 @@ _OF_ALL = CompiledQuery(_of_all)
 _OF_MANAGER = CompiledQuery(_of_manager)
 
 
-def cells(
-    people: Iterable[int], columns: Sequence[Course], *, on: date
-) -> dict[tuple[int, int], Cell]:
-    """(person, program) → the latest kept enrollment. One query."""
+@dataclass(frozen=True, slots=True)
+class Member:
+    """``branches``: names of those of the day. ``cells``: program → the latest kept enrollment."""
+
+    person: StaffMember
+    branches: str
+    cells: dict[int, Cell]
+
+
+def members(people: Sequence[int], columns: Sequence[Course], *, on: date) -> list[Member]:
+    """The people with these keys, in the same order, in the programs of ``columns``. One query."""
     by_program = {course.program.pk: course for course in columns}
-    rows = Enrollment.objects.kept().filter(staff_member__in=people, program__in=by_program)
-    found: dict[tuple[int, int], Cell] = {}
-    for row in (
-        rows.order_by("pk")
-        .annotate(told=UnitOverride.told(), keys=_keys())
-        .values_list(
-            "staff_member_id", "program_id", "pk", "due_on", "completed_at", "told", "keys"
-        )
-    ):
-        person, program, pk, due_on, completed_at, told, keys = row
-        found[person, program] = _cell(
-            by_program[program], pk, due_on, completed_at, told, keys, on
-        )
-    return found
+    names = [field.attname for field in StaffMember._meta.concrete_fields]
+    found: dict[int, Member] = {}
+    for row in _MEMBERS.rows(StaffMember, people=people, programs=[*by_program], on=on):
+        own, (branches, program, *told) = row[: len(names)], row[len(names) :]
+        member = found.get(own[0])
+        if member is None:
+            person = loaded(StaffMember, names, own)
+            member = found[person.pk] = Member(person, _in_order(branches), {})
+        if program:
+            member.cells[program] = _cell(by_program[program], *told, on=on)
+    return [found[key] for key in people if key in found]
 
 
-def _keys() -> Subquery:
-    """The keys of all facts that count for an outer enrollment, as one text."""
+def _rows_of_members(people: Parameters, programs: Parameters) -> models.QuerySet:
+    """A row for each enrollment of somebody, or one row without any."""
+    shown = Q(enrollments__withdrawn_at__isnull=True, enrollments__program__in=programs)
+    rows = StaffMember.objects.filter(pk__in=people).annotate(
+        shown=FilteredRelation("enrollments", condition=shown),
+        branch_names=_branch_names(Parameter("on", models.DateField())),
+        told=UnitOverride.told("shown__pk"),
+        keys=_keys("shown__"),
+    )
+    return rows.order_by("pk", "shown__pk").values_list(
+        *(field.attname for field in StaffMember._meta.concrete_fields),
+        "branch_names",
+        "shown__program_id",
+        "shown__pk",
+        "shown__due_on",
+        "shown__completed_at",
+        "told",
+        "keys",
+    )
+
+
+def _branch_names(day) -> Subquery:
+    rows = BranchMembership.objects.on(day).filter(staff_member=OuterRef("pk"))
+    names = rows.order_by().values("staff_member").annotate(names=Joined("branch__name"))
+    return Subquery(names.values("names"))
+
+
+def _in_order(names: str | None) -> str:
+    return ", ".join(sorted({*filter(None, (names or "").split(SEPARATOR))}))
+
+
+def _keys(taken: str) -> Subquery:
+    """The keys of all facts that count for the enrollment ``taken`` of an outer person, as one
+    text."""
+    start, earlier = OuterRef(f"{taken}cycle_start"), OuterRef(f"{taken}accept_earlier_days")
     facts = Completion.objects.filter(
-        staff_member=OuterRef("staff_member"),
-        done_at__gte=_CountsFrom(OuterRef("cycle_start"), OuterRef("accept_earlier_days")),
+        staff_member=OuterRef("pk"), done_at__gte=_CountsFrom(start, earlier)
     )
     plain = Replace(Cast("unit_key", models.CharField()), Value("-"), Value(""))
     grouped = facts.order_by().values("staff_member")
     return Subquery(grouped.annotate(keys=Joined(plain)).values("keys"))
 
 
-def _cell(course: Course, pk, due_on, completed_at, told, keys, on: date) -> Cell:
+_MEMBERS = CompiledQuery(_rows_of_members, people=StaffMember._meta.pk, programs=Page._meta.pk)
+
+
+def _cell(course: Course, pk, due_on, completed_at, told, keys, *, on: date) -> Cell:
     done = course.keys.intersection(keys.split(SEPARATOR)) if keys else frozenset()
     overrides = overrides_in(told)
     if overrides.acknowledged:
@@ -196,37 +258,13 @@ def _cell(course: Course, pk, due_on, completed_at, told, keys, on: date) -> Cel
     return Cell(pk, state, due_on, completed_at, done, unlocked)
 
 
-def with_branch_names(people: models.QuerySet, *, on: date) -> models.QuerySet:
-    """``branch_names``: of that day, joined; for ``branch_names_of``."""
-    rows = BranchMembership.objects.on(on).filter(staff_member=OuterRef("pk"))
-    names = rows.order_by().values("staff_member").annotate(names=Joined("branch__name"))
-    return people.annotate(branch_names=Subquery(names.values("names")))
-
-
-def branch_names_of(person: StaffMember) -> str:
-    names = (person.branch_names or "").split(SEPARATOR)
-    return ", ".join(sorted({*filter(None, names)}))
-
-
-def some_of(people: models.QuerySet, first: int, size: int) -> models.QuerySet:
-    """``size`` of the people from the ``first`` on, in no order.
-
-    ``total``: how many there are, told by each row, so that counting is no query.
-
-    Only keys are sorted: whole rows of thousands of people would cost more than all the rest.
-    """
-    plain = people.order_by().annotate(one=Value(1)).values("one")
-    total = Subquery(plain.annotate(n=models.Count("pk")).values("n"))
-    keys = people.values("pk")[first : first + size]
-    return StaffMember.objects.filter(pk__in=keys).annotate(total=total)
-
-
 def sorted_by_due(people: models.QuerySet, program: ProgramPage | None) -> models.QuerySet:
     """Whose open enrollment is due first, first; without a date last."""
-    rows = Enrollment.objects.open().filter(staff_member=OuterRef("pk"), due_on__isnull=False)
     if program:
-        rows = rows.filter(program=program)
-    first = rows.order_by("due_on").values("due_on")[:1]
-    return people.annotate(first_due=Subquery(first)).order_by(
-        F("first_due").asc(nulls_last=True), "legal_name", "pk"
-    )
+        people = people.with_open_enrollment(program)
+        due_on = F("open_enrollment__due_on")
+    else:
+        rows = Enrollment.objects.open().filter(staff_member=OuterRef("pk"), due_on__isnull=False)
+        people = people.annotate(due_on=Subquery(rows.order_by("due_on").values("due_on")[:1]))
+        due_on = F("due_on")
+    return people.order_by(due_on.asc(nulls_last=True), "legal_name", "pk")

@@ -71,7 +71,7 @@ class UnitOverride(models.Model):
         return f"{self.enrollment_id}: {self.kind} {self.unit_title}"
 
     @classmethod
-    def told(cls) -> models.Subquery:
+    def told(cls, enrollment: str = "pk") -> models.Subquery:
         """All overrides of an outer enrollment as one text, for ``overrides_in``: asking for them
         costs no query of its own. Empty is None."""
         text = Concat(
@@ -82,7 +82,7 @@ class UnitOverride(models.Model):
             Coalesce(Cast("completed_on", models.CharField()), Value("")),
             output_field=models.TextField(),
         )
-        rows = cls.objects.filter(enrollment=OuterRef("pk")).order_by().values("enrollment")
+        rows = cls.objects.filter(enrollment=OuterRef(enrollment)).order_by().values("enrollment")
         return models.Subquery(rows.annotate(told=Joined(text)).values("told"))
 
 

@@ -13,14 +13,7 @@ from django.utils.translation import gettext as _
 from training import frames
 from training.filters.team import TeamFilter
 from training.models import StaffMember
-from training.models.matrix import (
-    Cell,
-    Course,
-    branch_names_of,
-    cells,
-    some_of,
-    with_branch_names,
-)
+from training.models.matrix import Cell, Course, members
 from training.rules import State
 
 EXPORT_CHUNK = 500
@@ -46,68 +39,41 @@ class Table:
     opened: Course | None
 
 
-class _Counted(Paginator):
-    """A paginator that was told how many there are."""
-
-    count = 0
-
-    def __init__(self, total: int, size: int) -> None:
-        super().__init__((), size)
-        self.count = total
-
-
 def page_of(asked: TeamFilter, number: str, size: int) -> Page:
-    """The people of one page. One query, and two more for a page that does not exist."""
-    place = int(number) if number.isdecimal() and len(number) < 9 else 1
-    first = (max(place, 1) - 1) * size
-    found = _some(asked, first, size)
-    if found or first == 0:
-        return Page(found, max(place, 1), _Counted(found[0].total if found else 0, size))
-    total = asked.people().count()
-    last = _Counted(total, size).num_pages
-    return Page(_some(asked, (last - 1) * size, size), last, _Counted(total, size))
+    """The keys of the people of one page. One query.
+
+    The keys of all are read: to count people and then to sort them is to look for them twice.
+    """
+    return Paginator(asked.keys(), size).get_page(number)
 
 
-def _some(asked: TeamFilter, first: int, size: int) -> list[StaffMember]:
-    people = with_branch_names(some_of(asked.people(), first, size), on=asked.on)
-    return list(asked.ordered(people))
-
-
-def table_of(people: Sequence[StaffMember], asked: TeamFilter) -> Table:
-    """One query for the cells, and one for each column that others hang in."""
-    ids = [person.pk for person in people]
+def table_of(people: Sequence[int], asked: TeamFilter) -> Table:
+    """One query for the people, by their keys, and one for each column that others hang in."""
     courses = asked.columns
-    columns = list(frames.gather("practicum_team_column", staff_member_ids=ids))
-    found = cells(ids, courses, on=asked.on)
+    columns = list(frames.gather("practicum_team_column", staff_member_ids=people))
     rows = [
         Row(
-            person,
-            branch_names_of(person),
-            [found.get((person.pk, course.program.pk)) for course in courses],
-            [column.cells.get(person.pk, "") for column in columns],
+            member.person,
+            member.branches,
+            [member.cells.get(course.program.pk) for course in courses],
+            [column.cells.get(member.person.pk, "") for column in columns],
         )
-        for person in people
+        for member in members(people, courses, on=asked.on)
     ]
     return Table(courses, columns, rows, asked.opened)
 
 
 def lines(asked: TeamFilter, zone: tzinfo) -> Iterator[list[object]]:
-    """The heading, then one line for each person; dates in ``zone``. Memory stays the same for any
-    number of people."""
-    people = with_branch_names(asked.people(), on=asked.on).defer("user")
-    start = 0
-    while True:
-        chunk = list(people[start : start + EXPORT_CHUNK])
-        if chunk or start == 0:
-            table = table_of(chunk, asked)
+    """The heading, then one line for each person; dates in ``zone``. Of all people only the keys
+    are held."""
+    keys = asked.keys()
+    for start in range(0, max(len(keys), 1), EXPORT_CHUNK):
+        table = table_of(keys[start : start + EXPORT_CHUNK], asked)
         if start == 0:
             yield _heading(table, zone)
-        for row in table.rows if chunk else ():
+        for row in table.rows:
             extra = [column.plain.get(row.person.pk, "") for column in table.columns]
             yield [*_person(row), *_cells(row, table, zone), *extra]
-        if len(chunk) < EXPORT_CHUNK:
-            return
-        start += EXPORT_CHUNK
 
 
 def _heading(table: Table, zone: tzinfo) -> list[object]:
