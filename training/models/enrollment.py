@@ -75,10 +75,11 @@ _ENROLLMENT = (
     "program_id",
     "cycle_start",
     "accept_earlier_days",
+    "due_on",
     "completed_at",
     "withdrawn_at",
 )
-_PROGRAM = ("id", "page_ptr_id", "sequence", "translation_key")
+_PROGRAM = ("id", "page_ptr_id", "title", "sequence", "translation_key")
 _PERSON = ("id", "user_id", "legal_name", "display_name", "role", "left_on")
 _LEAN = (
     *_ENROLLMENT,

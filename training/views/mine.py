@@ -18,8 +18,8 @@ from training.views.programs import offered_to
 @login_required
 def my_training(request):
     """Open enrollments with their outlines, then what was completed, then the later packages'."""
-    readings = Enrollment.objects.of(request.user).kept().order_by("pk").readings()
-    person = _person(request, readings)
+    standings = Enrollment.objects.standings(request.user)
+    readings, person = standings.readings, standings.person
     open_readings = [reading for reading in readings if reading.enrollment.is_open]
     context = {
         "person": person,
@@ -32,11 +32,3 @@ def my_training(request):
         and frames.sections("practicum_my_training", request=request, staff_member=person),
     }
     return TemplateResponse(request, "practicum_training/my_training.html", context)
-
-
-def _person(request, readings):
-    if not readings:
-        return getattr(request.user, "staff_member", None)
-    person = readings[0].enrollment.staff_member
-    person.be_known_to(request.user)
-    return person
