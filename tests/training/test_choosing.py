@@ -104,17 +104,35 @@ def test_opening_the_page_begins_nothing(signed_in, front_desk):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_offers_cost_one_query(signed_in, number, django_assert_num_queries):
+def test_offers_cost_two_queries(signed_in, number, django_assert_num_queries):
     for place in range(number):
         factories.program(title=f"Program {place}", may_be_chosen=True)
     signed_in.get("/training/")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         signed_in.get("/training/")
 
 
-def test_a_page_that_she_may_not_see_is_not_hers_to_begin(signed_in, front_desk):
-    rule = PageViewRestriction.objects.create(page=front_desk, restriction_type="groups")
+@pytest.mark.parametrize("above", [False, True], ids=["the page", "a page above it"])
+def test_a_page_that_she_may_not_see_is_neither_named_nor_hers_to_begin(
+    signed_in, anna, front_desk, above
+):
+    restricted = front_desk.get_parent() if above else front_desk
+    rule = PageViewRestriction.objects.create(page=restricted, restriction_type="groups")
     rule.groups.add(Group.objects.create(name="Reception"))
 
+    assert "Front Desk" not in signed_in.get("/training/").content.decode()
     assert choose(signed_in, front_desk).status_code == 403
     assert not Enrollment.objects.exists()
+
+    anna.user.groups.add(rule.groups.get())
+    assert is_offered(signed_in, front_desk)
+    assert choose(signed_in, front_desk).status_code == 200
+
+
+def test_what_is_restricted_elsewhere_hides_nothing(signed_in, front_desk):
+    other = factories.program(title="Back Office", may_be_chosen=True)
+    PageViewRestriction.objects.create(page=other, restriction_type="password", password="x")
+
+    page = signed_in.get("/training/").content.decode()
+    assert "Front Desk" in page
+    assert "Back Office" not in page

@@ -26,7 +26,7 @@ def my_training(request):
         "readings": open_readings,
         "completed": [reading for reading in readings if not reading.enrollment.is_open],
         "next": next((r for r in open_readings if r.outline.next), None),
-        "offered": offered_to(person),
+        "offered": offered_to(person, request),
         "today": timezone.localdate(),
         "sections": person
         and frames.sections("practicum_my_training", request=request, staff_member=person),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
+from wagtail.models import Page, PageViewRestriction
 
 from training import actions
 from training.models import Enrollment, ProgramPage, StaffMember, staff_member_of
@@ -26,7 +28,7 @@ def program(request, page):
         Enrollment.objects.of(request.user).kept().filter(program=page).order_by("pk").readings()
     )
     reading = readings[-1] if readings else None
-    is_offered = page.may_be_chosen and page in offered_to(staff_member_of(request.user))
+    is_offered = page.may_be_chosen and page in offered_to(staff_member_of(request.user), request)
     context = {
         "page": page,
         "reading": reading,
@@ -42,9 +44,7 @@ def choose(request, pk):
     """Begin a program by oneself."""
     page = get_object_or_404(ProgramPage.objects.live().filter(may_be_chosen=True), pk=pk)
     person = staff_member_of(request.user)
-    # What keeps somebody from seeing the page in Wagtail keeps her from beginning it.
-    is_open = all(rule.accept_request(request) for rule in page.get_view_restrictions())
-    if person is None or not is_open:
+    if person is None or not _shown([page], request):
         raise PermissionDenied
     try:
         actions.choose_program(
@@ -57,8 +57,20 @@ def choose(request, pk):
     return SeeOther(reverse("practicum_training:my-training"))
 
 
-def offered_to(person: StaffMember | None):
-    """The programs that somebody may begin by herself today."""
+def offered_to(person: StaffMember | None, request: HttpRequest) -> list[ProgramPage]:
+    """The programs that somebody may begin by herself today. Two queries, one where there are
+    none."""
     if person is None or not person.is_employed(timezone.localdate()):
-        return ProgramPage.objects.none()
-    return ProgramPage.objects.to_choose(person)
+        return []
+    return _shown(list(ProgramPage.objects.to_choose(person)), request)
+
+
+def _shown(programs: list[ProgramPage], request: HttpRequest) -> list[ProgramPage]:
+    """What keeps somebody from seeing a page in Wagtail keeps her from beginning it."""
+    step = Page.steplen
+    ends = {page.path[:end] for page in programs for end in range(step, len(page.path) + 1, step)}
+    if not ends:
+        return []
+    rules = PageViewRestriction.objects.filter(page__path__in=ends).select_related("page")
+    closed = tuple(rule.page.path for rule in rules if not rule.accept_request(request))
+    return [page for page in programs if not page.path.startswith(closed)]
