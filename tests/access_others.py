@@ -11,7 +11,8 @@ The roles and the words are those of ``tests/access_table.py``. What each must b
   workflows, redirects and groups are an administrator's (``admin``).
 
 Posts are empty. Rows that a line names are there for pages, users, groups, sites, collections and
-media, and missing elsewhere (404). ``-``: Wagtail has no answer.
+media, and missing elsewhere (404). 500: Wagtail has no answer to a post without its fields, and
+brings an address that tries out what an error looks like.
 """
 
 # Address, method, and the outcome for each role.
@@ -217,7 +218,7 @@ wagtailadmin_api:documents:find                    404   404   405   405
 wagtailadmin_api:images:listing                    200   200   405   405
 wagtailadmin_api:images:detail                     404   404   405   405
 wagtailadmin_api:images:find                       404   404   405   405
-wagtailadmin_error_test                            -     -     -     -
+wagtailadmin_error_test                            500   500   500   500
 wagtailadmin_explore_root                          200   200   405   405
 wagtailadmin_explore                               404   404   404   404
 wagtailadmin_explore_results                       404   404   404   404
@@ -228,7 +229,7 @@ wagtailadmin_pages:type_use                        404   404   404   404
 wagtailadmin_pages:choose_parent                   404   404   404   404
 wagtailadmin_pages:type_use_results                404   404   404   404
 wagtailadmin_pages:usage                           200   200   405   405
-wagtailadmin_pages:edit                            200   200   -     -
+wagtailadmin_pages:edit                            200   200   500   500
 wagtailadmin_pages:preview_on_edit                 200   200   200   200
 wagtailadmin_pages:view_draft                      200   200   200   200
 wagtailadmin_pages:add_subpage                     admin admin admin admin
@@ -240,7 +241,7 @@ wagtailadmin_pages:search_results                  200   200   405   405
 wagtailadmin_pages:move                            200   200   200   200
 wagtailadmin_pages:move_confirm                    200   200   admin admin
 wagtailadmin_pages:set_page_position               405   405   200   200
-wagtailadmin_pages:copy                            200   200   -     -
+wagtailadmin_pages:copy                            200   200   500   500
 wagtailadmin_pages:workflow_action                 404   404   404   404
 wagtailadmin_pages:collect_workflow_action_data    404   404   404   404
 wagtailadmin_pages:confirm_workflow_cancellation   200   200   200   200
@@ -261,7 +262,7 @@ wagtailadmin_choose_page                           200   200   405   405
 wagtailadmin_choose_page_child                     200   200   405   405
 wagtailadmin_choose_page_search                    200   200   405   405
 wagtailadmin_choose_page_chosen_multiple           200   200   405   405
-wagtailadmin_choose_page_external_link             200   200   -     -
+wagtailadmin_choose_page_external_link             200   200   500   500
 wagtailadmin_choose_page_email_link                200   200   200   200
 wagtailadmin_choose_page_phone_link                200   200   200   200
 wagtailadmin_choose_page_anchor_link               200   200   200   200
