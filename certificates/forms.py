@@ -18,14 +18,7 @@ from training.forms import BoundedId
 from training.models import Branch
 
 
-class PlainForm(forms.Form):
-    """Its labels stand above the fields, without a colon."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
-
-
-class CodeForm(PlainForm):
+class CodeForm(forms.Form):
     """The code of a certificate as somebody types it from the paper."""
 
     code = forms.CharField(
@@ -56,7 +49,7 @@ class CodeForm(PlainForm):
         return code
 
 
-class ReasonForm(PlainForm):
+class ReasonForm(forms.Form):
     """Why something is done to a certificate."""
 
     reason = forms.CharField(
@@ -67,7 +60,7 @@ class ReasonForm(PlainForm):
     )
 
 
-class AttestForm(PlainForm):
+class AttestForm(forms.Form):
     """What a paper certificate of the past says, and a picture of it."""
 
     award_title = forms.CharField(label=_("What was trained"), max_length=120)
@@ -132,7 +125,7 @@ class BranchField(BoundedId, forms.ModelChoiceField):
     pass
 
 
-class DeskFilter(PlainForm):
+class DeskFilter(forms.Form):
     """Which certificates to look at. What is no choice is said to be none, and filters nothing."""
 
     q = forms.CharField(label=_("Name or number"), required=False, max_length=100, strip=True)
@@ -159,7 +152,7 @@ class PrinterField(BoundedId, forms.ModelChoiceField):
         return f"{obj.branch.name}: {obj.name}"
 
 
-class PrintForm(PlainForm):
+class PrintForm(forms.Form):
     """How to print what is chosen. ``key`` makes one job of a form that is sent twice."""
 
     kind = forms.ChoiceField(label=_("What"), choices=JobKind, widget=forms.RadioSelect)
@@ -191,7 +184,7 @@ class PrintForm(PlainForm):
         self.fields["printer"].queryset = printers  # type: ignore[attr-defined]
 
 
-class NewPrinterForm(PlainForm):
+class NewPrinterForm(forms.Form):
     """A printer, as the branch calls it."""
 
     branch = BranchField(label=_("Branch"), queryset=Branch.objects.none(), empty_label=None)
@@ -206,7 +199,7 @@ class NewPrinterForm(PlainForm):
         self.fields["branch"].queryset = branches  # type: ignore[attr-defined]
 
 
-class OffsetForm(PlainForm):
+class OffsetForm(forms.Form):
     """How far a printer is off."""
 
     x = forms.DecimalField(

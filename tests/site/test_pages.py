@@ -60,7 +60,7 @@ def test_a_failure_of_ours_is_a_page_that_needs_nothing(honest_client, settings,
     def broken(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(mine.Enrollment.objects, "of", broken, raising=False)
+    monkeypatch.setattr(mine.Enrollment.objects, "standings", broken, raising=False)
     honest_client.force_login(factories.person().user)
 
     response = honest_client.get(reverse("practicum_training:my-training"))
