@@ -14,11 +14,13 @@ from training.models.looking import LastLook, Note, SavedView
 from training.models.memberships import BranchMembership, Capacity
 from training.models.organization import Organization
 from training.models.overrides import UnitOverride
-from training.models.people import Branch, Role, StaffMember, TrainingState
+from training.models.people import Branch, StaffMember
 from training.models.programs import Award, ProgramItem, ProgramPage
+from training.models.roles import Role
 from training.models.roster import RosterImport
 from training.models.signin import GivenPassword, SignInCard
 from training.models.standing import Standing, staff_member_of
+from training.models.states import TrainingState
 from training.models.windows import Window, log_within, windows_of
 
 __all__ = [

@@ -18,9 +18,10 @@ from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.facts import Completion, facts_about
 from training.models.overrides import UnitOverride, overrides_in
-from training.models.people import StaffMember, TrainingState
+from training.models.people import StaffMember
 from training.models.programs import ProgramPage
 from training.models.standing import Standing, Standings
+from training.models.states import TrainingState
 
 
 @dataclass(frozen=True)
