@@ -1,13 +1,8 @@
+from training.models.awards import EarnedAward
 from training.models.compiled import CompiledQuery, Parameter, Parameters, loaded
 from training.models.curriculum import CurriculumStamp, UnitPage
 from training.models.enrolling import DueChoice, EnrollmentRule, Match
-from training.models.enrollment import (
-    EarnedAward,
-    Enrollment,
-    Journey,
-    Reading,
-    lock_open_enrollments,
-)
+from training.models.enrollment import Enrollment, lock_open_enrollments
 from training.models.facts import Completion
 from training.models.log import LogEntry
 from training.models.looking import LastLook, Note, SavedView
@@ -16,6 +11,7 @@ from training.models.organization import Organization
 from training.models.overrides import UnitOverride
 from training.models.people import Branch, StaffMember
 from training.models.programs import Award, ProgramItem, ProgramPage
+from training.models.readings import Journey, Reading
 from training.models.roles import Role
 from training.models.roster import RosterImport
 from training.models.signin import GivenPassword, SignInCard
