@@ -74,7 +74,7 @@ def plan_roster(*, roster: RosterImport, scope: RosterScope | None = None) -> Pl
     """What the file would do now, in the scope of whoever brings it in; None is everybody. Five
     queries, whatever its length.
 
-    Raises formats.UnreadableTable, rules.roster_rows.HeadingProblem.
+    Raises formats.UnreadableTable, rules.roster_columns.HeadingProblem.
     """
     return rules.plan(
         rows=read_table(bytes(roster.content)),

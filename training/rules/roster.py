@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from training.rules.roster_columns import Cell, Column, Problem, RowError, columns_of, is_blank
 from training.rules.roster_plan import Bounds, Change, House, Known, Plan
-from training.rules.roster_rows import (
-    USERNAME,
-    Cell,
-    Column,
-    Entry,
-    Problem,
-    Row,
-    RowError,
-    columns_of,
-    fold,
-    is_blank,
-)
+from training.rules.roster_rows import USERNAME, Entry, Row, fold
 
 MOST_ERRORS = 200  # more than these are only counted
 MANAGES = "manager"  # the role that may manage branches; training.models.Role

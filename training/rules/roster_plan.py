@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from training.rules.roster_rows import Entry, RowError, Words
+from training.rules.roster_columns import RowError
+from training.rules.roster_rows import Entry, Words
 
 MOST_CHANGES = 5_000  # people on record whom one file changes; house standard: seconds, not minutes
 
