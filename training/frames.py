@@ -63,7 +63,7 @@ if TYPE_CHECKING:
     from wagtail.models import Page
 
     from training.models import Enrollment, ProgramPage
-    from training.models.people import StaffMemberQuerySet
+    from training.models.visibility import StaffMemberQuerySet
 
 ADMIN_MENU_HOOK = "practicum_admin_menu_item"
 

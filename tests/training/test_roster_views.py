@@ -13,7 +13,7 @@ from PIL import Image
 from tests import factories
 from training.formats import reading
 from training.models import Role, RosterImport, StaffMember
-from training.rules import roster as roster_rules
+from training.rules import roster_plan
 
 pytestmark = pytest.mark.django_db
 UPLOAD = reverse("practicum_training:roster-upload")
@@ -178,7 +178,7 @@ def test_there_is_no_template_of_another_kind(client):
 def test_a_file_that_changes_more_people_than_can_be_changed_at_once_is_not_applied(
     client, monkeypatch
 ):
-    monkeypatch.setattr(roster_rules, "MOST_CHANGES", 1)
+    monkeypatch.setattr(roster_plan, "MOST_CHANGES", 1)
     for number in ("1", "2"):
         factories.person(employee_number=number, legal_name=f"Ana {number * 2}")
     shown = send(client, "Employee number,Legal name\n1,Bea One\n2,Bea Two\n3,New Three\n")

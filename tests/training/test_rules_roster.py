@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.rules.days import day_of
-from training.rules.roster import House, Known, plan
-from training.rules.roster_rows import Column, Formula, HeadingProblem, Words, columns_of
+from training.rules.roster import plan
+from training.rules.roster_columns import Column, Formula, HeadingProblem, columns_of
+from training.rules.roster_plan import House, Known
+from training.rules.roster_rows import Words
 
 WORDS = Words(
     branches={"north": 1, "south": 2},

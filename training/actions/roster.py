@@ -26,6 +26,7 @@ from training.models import (
     StaffMember,
 )
 from training.rules import roster as rules
+from training.rules.roster_plan import Change, Plan
 from training.rules.roster_rows import Entry
 
 BATCH = 500  # rows of one INSERT
@@ -69,11 +70,11 @@ def keep_roster(
     )
 
 
-def plan_roster(*, roster: RosterImport, scope: RosterScope | None = None) -> rules.Plan:
+def plan_roster(*, roster: RosterImport, scope: RosterScope | None = None) -> Plan:
     """What the file would do now, in the scope of whoever brings it in; None is everybody. Five
     queries, whatever its length.
 
-    Raises formats.UnreadableTable, rules.roster_rows.HeadingProblem.
+    Raises formats.UnreadableTable, rules.roster_columns.HeadingProblem.
     """
     return rules.plan(
         rows=read_table(bytes(roster.content)),
@@ -129,13 +130,13 @@ def _apply(
     return roster
 
 
-def counts(plan: rules.Plan) -> dict[str, int]:
+def counts(plan: Plan) -> dict[str, int]:
     parts = {"new": plan.new, "changed": plan.changed, "moved": plan.moved, "left": plan.left}
     return {name: len(rows) for name, rows in parts.items()} | {"same": plan.same}
 
 
 def _follow(
-    plan: rules.Plan,
+    plan: Plan,
     roster: RosterImport,
     branches: dict[int, Branch],
     at: datetime,
@@ -167,9 +168,7 @@ def _follow(
             )
 
 
-def _correct(
-    person: StaffMember, change: rules.Change, reason: str, at: datetime, by: Actor
-) -> None:
+def _correct(person: StaffMember, change: Change, reason: str, at: datetime, by: Actor) -> None:
     fields = dict(change.fields)
     role = fields.pop("role", None)
     if fields:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.contrib.auth import get_user_model
 
 from training.models import Branch, BranchMembership, Capacity, Role, StaffMember
-from training.rules import roster as rules
+from training.rules.roster_plan import Bounds, House, Known
 from training.rules.roster_rows import Words, fold
 
 
@@ -25,7 +25,7 @@ class RosterScope:
     roles: frozenset[Role]
 
 
-def house_of(scope: RosterScope | None) -> rules.House:
+def house_of(scope: RosterScope | None) -> House:
     """Five queries. Of people out of ``scope`` only that their numbers are taken."""
     users = get_user_model()
     people = StaffMember.objects.filter(merged_into__isnull=True).order_by("pk")
@@ -33,7 +33,7 @@ def house_of(scope: RosterScope | None) -> rules.House:
     unnumbered = people.filter(employee_number="").values_list("pk", "legal_name")
     seen = [person for person in numbered if scope is None or person.pk in scope.seen]
     places = _places()
-    return rules.House(
+    return House(
         people=[_known(person, places, scope) for person in seen],
         words=Words(branches=_branch_words(scope), roles=_role_words(), is_part=scope is not None),
         usernames=frozenset(map(fold, users.objects.values_list(users.USERNAME_FIELD, flat=True))),
@@ -44,11 +44,9 @@ def house_of(scope: RosterScope | None) -> rules.House:
     )
 
 
-def _bounds(scope: RosterScope, numbered: list[StaffMember]) -> rules.Bounds:
+def _bounds(scope: RosterScope, numbered: list[StaffMember]) -> Bounds:
     foreign = (fold(one.employee_number) for one in numbered if one.pk not in scope.seen)
-    return rules.Bounds(
-        foreign=frozenset(foreign), roles=frozenset(role.value for role in scope.roles)
-    )
+    return Bounds(foreign=frozenset(foreign), roles=frozenset(role.value for role in scope.roles))
 
 
 def _places() -> dict[tuple[int, str], set[int]]:
@@ -61,9 +59,9 @@ def _places() -> dict[tuple[int, str], set[int]]:
 
 def _known(
     person: StaffMember, places: dict[tuple[int, str], set[int]], scope: RosterScope | None
-) -> rules.Known:
+) -> Known:
     works_at = frozenset(places.get((person.pk, Capacity.MEMBER), ()))
-    return rules.Known(
+    return Known(
         pk=person.pk,
         number=person.employee_number,
         legal_name=person.legal_name,

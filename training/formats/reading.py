@@ -17,7 +17,7 @@ from enum import StrEnum
 from django.utils.translation import gettext_lazy as _
 
 from training.formats.tables import FORMULA_STARTS
-from training.rules.roster_rows import Cell, Formula
+from training.rules.roster_columns import Cell, Formula
 
 LARGEST_FILE = 10 * 1024 * 1024  # bytes; a roster of 50,000 people has about 6 MB
 LARGEST_UNPACKED = 150 * 1024 * 1024  # bytes; what the XML of such a roster can have

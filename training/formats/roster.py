@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from training.formats.names import why_not_printable
-from training.rules.roster_rows import Column, HeadingProblem, Problem, RowError
+from training.rules.roster_columns import Column, HeadingProblem, Problem, RowError
 
 TEMPLATE_ROWS = [
     [column.value for column in Column],

@@ -12,8 +12,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from training.models.enrollment import Enrollment
-from training.models.people import Branch, BranchMembership, Capacity, Role, StaffMember
+from training.models.memberships import BranchMembership, Capacity
+from training.models.people import Branch, StaffMember
 from training.models.programs import ProgramPage
+from training.models.roles import Role
 from training.rules import DueKind, DueRule
 
 

@@ -1,9 +1,8 @@
-"""Enrollments, the facts they read, and what they have earned."""
+"""Enrollments, and the lean ones that the gate reads."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
@@ -18,54 +17,11 @@ from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.facts import Completion, facts_about
 from training.models.overrides import UnitOverride, overrides_in
-from training.models.people import StaffMember, TrainingState
+from training.models.people import StaffMember
 from training.models.programs import ProgramPage
+from training.models.readings import Reading
 from training.models.standing import Standing, Standings
-
-
-@dataclass(frozen=True)
-class Reading:
-    """An enrollment read against the facts: the enrollment and its outline."""
-
-    enrollment: Enrollment
-    units: tuple[rules.Placed, ...]
-    outline: rules.Outline
-
-
-class Journey:
-    """The open enrollments of one person and her facts, read together; a new fact can be added.
-
-    Actions get it from ``lock_journey``: until their transaction ends, nobody else changes it.
-    """
-
-    def __init__(self, staff_member: StaffMember, enrollments: Iterable[Enrollment]) -> None:
-        self.staff_member = staff_member
-        self.enrollments = list(enrollments)
-
-    @cached_property
-    def _facts(self) -> list[tuple[UUID, datetime]]:
-        return facts_about(self.staff_member.pk)
-
-    @cached_property
-    def _readings(self) -> list[Reading]:
-        return [enrollment.read(self._facts) for enrollment in self.enrollments]
-
-    def readings(self) -> list[Reading]:
-        """One query for the facts, the first time."""
-        return self._readings
-
-    def add(self, key: UUID, at: datetime) -> None:
-        """Take in a fact that has just been written."""
-        self._facts.append((key, at))
-        vars(self).pop("_readings", None)
-
-    def following(self, key: UUID) -> rules.Unit | None:
-        """What is open next in the training that the unit belongs to."""
-        for reading in self.readings():
-            if reading.outline.step(key) and (step := reading.outline.next):
-                return step.unit
-        return None
-
+from training.models.states import TrainingState
 
 MISSING = object()
 # What reading an enrollment needs; building the rest of a page costs more than the query.
@@ -296,27 +252,3 @@ def _lean_enrollment(row: Sequence) -> Enrollment:
     enrollment.staff_member = loaded(StaffMember, _PERSON, own[second:])
     enrollment.stamp, enrollment.told = stamp, told
     return enrollment
-
-
-class EarnedAward(models.Model):
-    """An award that an enrollment has earned, once.
-
-    Personal data: what was achieved when. Kept for employment plus six years (house standard).
-    """
-
-    enrollment = models.ForeignKey(Enrollment, on_delete=models.PROTECT, related_name="awards")
-    award_key = models.UUIDField()
-    title = models.CharField(_("title"), max_length=120)
-    earned_at = models.DateTimeField(_("earned at"))
-
-    class Meta:
-        verbose_name = _("earned award")
-        verbose_name_plural = _("earned awards")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["enrollment", "award_key"], name="practicum_award_earned_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.title} of enrollment {self.enrollment_id}"

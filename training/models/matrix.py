@@ -34,10 +34,12 @@ from training.models.compiled import CompiledQuery, Parameter, Parameters, loade
 from training.models.curriculum import CurriculumStamp, units_of
 from training.models.enrollment import Enrollment
 from training.models.facts import Completion
+from training.models.memberships import BranchMembership
 from training.models.overrides import SEPARATOR, Joined, UnitOverride, overrides_in
-from training.models.people import BranchMembership, StaffMember, TrainingState
+from training.models.people import StaffMember
 from training.models.programs import ProgramPage
 from training.models.scopes import members_of_hers
+from training.models.states import TrainingState
 
 Place = tuple[str, str | None, str | None]
 

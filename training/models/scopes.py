@@ -18,7 +18,8 @@ from django.db.models import BooleanField, CharField, DateField, Exists, OuterRe
 from training.models.compiled import CompiledQuery, Parameter
 from training.models.looking import SavedView
 from training.models.memberships import BranchMembership
-from training.models.people import Branch, managed_memberships, manages_all
+from training.models.people import Branch
+from training.models.visibility import managed_memberships, manages_all
 
 
 @dataclass(frozen=True)

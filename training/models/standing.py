@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -12,9 +11,7 @@ from django.contrib.auth import get_user_model
 from training import rules
 from training.models.compiled import CompiledQuery, Parameter, loaded
 from training.models.people import StaffMember
-
-if TYPE_CHECKING:
-    from training.models.enrollment import Reading
+from training.models.readings import Reading
 
 
 @dataclass(frozen=True)

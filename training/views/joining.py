@@ -19,7 +19,7 @@ from training.forms.people import NUMBER_TAKEN, USER_TAKEN
 from training.frames import Section
 from training.middleware import asks_for_own_passwords
 from training.models import Branch, SignInCard, StaffMember
-from training.models.people import manages_all
+from training.models.visibility import manages_all
 from training.views.cards import base_address, card_of, has_account, person_with_door, why_no_door
 from training.views.passwords import show_first_password
 from training.views.team import managers_only

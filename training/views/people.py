@@ -15,7 +15,7 @@ from training.conf import configuration
 from training.filters.people import PeopleFilter
 from training.formats import XLSX_TYPE, csv_lines, xlsx_chunks
 from training.models import Branch, Capacity, StaffMember
-from training.rules.roster_rows import Column
+from training.rules.roster_columns import Column
 from training.views.doors import is_owner
 from training.views.team import managers_only
 

@@ -23,8 +23,8 @@ from training.formats import (
 )
 from training.forms.people import RosterForm
 from training.models import Branch, RosterImport
-from training.rules.roster import MOST_CHANGES
-from training.rules.roster_rows import HeadingProblem
+from training.rules.roster_columns import HeadingProblem
+from training.rules.roster_plan import MOST_CHANGES
 from training.views.doors import is_owner, roster_scope
 from training.views.people import WIDTHS
 from training.views.team import managers_only
