@@ -88,3 +88,10 @@ def download(page: Page, control: Locator, path: Path) -> Path:
         control.click()
     waiting.value.save_as(path)
     return path
+
+
+def unfold_filters(page: Page) -> None:
+    """Open the filters of the team, which are folded on a phone only."""
+    fold = page.get_by_text("Filter and sort")
+    if fold.is_visible():
+        fold.click()

@@ -155,6 +155,7 @@ def manager(page: Page, look: Look) -> None:
     look("today")
     page.goto("/training/team/")
     look("team")
+    steps.unfold_filters(page)
     page.get_by_label("Program").select_option("New Therapist Onboarding")
     page.get_by_role("button", name="Show").click()
     look("team-program")

@@ -134,7 +134,16 @@ class TeamFilter:
 
     def scope(self) -> Iterator[tuple[str, str]]:
         """What is asked for, in words, for paper and for files."""
-        asked = [
+        given = [(label, value) for label, value in self._asked() if value]
+        yield from given or [(_("People"), _("Everybody whom you may see"))]
+
+    @property
+    def chosen(self) -> list[str]:
+        """What is chosen, besides the words of a name."""
+        return [value for _label, value in self._asked()[1:] if value]
+
+    def _asked(self) -> list[tuple[str, str]]:
+        return [
             (_("Name"), self.q),
             (_("Branch"), dict(self.branches).get(self.branch, "")),
             (_("Job"), str(dict(Role.choices).get(self.role, ""))),
@@ -143,5 +152,3 @@ class TeamFilter:
             (_("Hired since"), date_format(self.since, _("F j, Y")) if self.since else ""),
             (_("Sorted by"), dict(self.sort_choices).get(self.sort, "")),
         ]
-        given = [(label, value) for label, value in asked if value]
-        yield from given or [(_("People"), _("Everybody whom you may see"))]
