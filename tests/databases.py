@@ -88,10 +88,14 @@ def put(file: Path) -> None:
 
 @pytest.fixture(scope="session")
 def prepared_demo(tmp_path_factory, worker_id, django_db_setup) -> Path:
-    """A folder with the demo in it, made by the first process of the suite that asks; only read."""
+    """A folder with the demo in it, made by the first process of the suite that asks; only read.
+
+    KEPT_DEMO: where ``.ci/test`` keeps it from one part of the suite to the next.
+    """
     own = tmp_path_factory.getbasetemp()
-    shared = own / "demo" if worker_id == "master" else own.parent / "demo"
-    shared.mkdir(exist_ok=True)
+    shared = Path(os.environ.get("KEPT_DEMO") or (own if worker_id == "master" else own.parent))
+    shared /= "demo"
+    shared.mkdir(parents=True, exist_ok=True)
     with (shared / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "data").exists():
