@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from training import frames
 from training.filters.team import TeamFilter
-from training.models import StaffMember
+from training.models import Role, StaffMember, TrainingState
 from training.models.matrix import Cell, Course, members
 from training.rules import State
 
@@ -66,14 +66,24 @@ def table_of(people: Sequence[int], asked: TeamFilter) -> Table:
 def lines(asked: TeamFilter, zone: tzinfo) -> Iterator[list[object]]:
     """The heading, then one line for each person; dates in ``zone``. Of all people only the keys
     are held."""
-    keys = asked.keys()
+    keys, words = asked.keys(), _Words()
     for start in range(0, max(len(keys), 1), EXPORT_CHUNK):
         table = table_of(keys[start : start + EXPORT_CHUNK], asked)
         if start == 0:
             yield _heading(table, zone)
         for row in table.rows:
             extra = [column.plain.get(row.person.pk, "") for column in table.columns]
-            yield [*_person(row), *_cells(row, table, zone), *extra]
+            yield [*_person(row, words), *_cells(row, table, zone, words), *extra]
+
+
+class _Words:
+    """What all lines have in common, looked up once: with each it took half the time of a file."""
+
+    def __init__(self) -> None:
+        self.roles = {role.value: str(role.label) for role in Role}
+        self.states = {state: str(state.label) for state in TrainingState}
+        self.none = _("Not enrolled")
+        self.units = {State.DONE: _("Done"), State.OPEN: _("Open"), State.LOCKED: _("Locked")}
 
 
 def _heading(table: Table, zone: tzinfo) -> list[object]:
@@ -89,34 +99,33 @@ def _heading(table: Table, zone: tzinfo) -> list[object]:
     return [*found, *(column.heading for column in table.columns)]
 
 
-def _person(row: Row) -> list[object]:
+def _person(row: Row, words: _Words) -> list[object]:
     person = row.person
-    return [person.legal_name, row.branches, person.get_role_display(), person.hired_on]
+    role = words.roles.get(person.role, person.role)
+    return [person.legal_name, row.branches, role, person.hired_on]
 
 
-def _cells(row: Row, table: Table, zone: tzinfo) -> Iterator[object]:
+def _cells(row: Row, table: Table, zone: tzinfo, words: _Words) -> Iterator[object]:
     for course, cell in zip(table.courses, row.cells, strict=True):
         if cell is None:
-            yield from (_("Not enrolled"), None, None, None, None)
+            yield from (words.none, None, None, None, None)
         else:
             completed = cell.completed_at and timezone.localtime(cell.completed_at, zone)
             yield from (
-                str(cell.state.label),
+                words.states[cell.state],
                 len(cell.done),
                 len(course.places),
                 cell.due_on,
                 completed,
             )
     if table.opened:
-        yield from _unit_words(row.cells[0], table.opened)
+        yield from _unit_words(row.cells[0], table.opened, words)
 
 
-def _unit_words(cell: Cell | None, course: Course) -> Iterator[str]:
-    words = {State.DONE: _("Done"), State.OPEN: _("Open"), State.LOCKED: _("Locked")}
+def _unit_words(cell: Cell | None, course: Course, words: _Words) -> list[str]:
     if cell is None:
-        yield from ("" for _place in course.places)
-    else:
-        yield from (words[state] for state in cell.states(course))
+        return [""] * len(course.places)
+    return [words.units[state] for state in cell.states(course)]
 
 
 def about(asked: TeamFilter, *, made_by: str, day: date, time: str) -> list[tuple[str, object]]:
