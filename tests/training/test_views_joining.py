@@ -77,7 +77,12 @@ def test_an_invitation_is_taken_by_the_mail_server_and_opens_the_account_once(
     assert "Welcome, Zoë Łącka" in text(client.get(link))
     assert client.post(link, GOOD).status_code == 302
     client.logout()
-    assert client.get(link).status_code == 410
+    again = client.get(link)
+    assert again.status_code == 410
+    assert "This link no longer works" in text(again)
+    assert "card" not in text(again).partition("<main")[2]
+    cut_off = client.get(link[:-9] + "/")
+    assert (cut_off.status_code, "cut off on its way" in text(cut_off)) == (410, True)
     assert client.login(username="zoe.lacka", password="warm-towel-22")
 
 
