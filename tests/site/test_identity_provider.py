@@ -72,6 +72,42 @@ def test_a_link_from_elsewhere_signs_nobody_in(client, provider):
     assert client.get(START).status_code == 200  # it asks first
 
 
+@pytest.mark.parametrize("process", ["login", "connect"])
+def test_a_provider_that_cannot_be_asked_is_said_and_logged(
+    client, provider, olga, process, caplog
+):
+    client.force_login(olga.user)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    provider.shutdown()
+    provider.server_close()
+
+    answer = client.post(f"{START}?process={process}")
+
+    assert answer.status_code == 401
+    assert "Head Office did not answer as it should" in answer.content.decode()
+    assert "The identity provider did not sign anybody in" in caplog.text
+
+
+def test_whoever_is_not_connected_yet_learns_how_to_become_it(client, provider, olga):
+    page = come_back(client, provider, HER).content.decode()
+
+    assert "Sign in with your user name and password first" in page
+    assert '<a class="button primary" href="/accounts/login/">' in page
+
+
+def test_a_person_connects_and_disconnects_by_buttons(client, provider, olga):
+    client.force_login(olga.user)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    empty = client.get("/accounts/3rdparty/").content.decode()
+    assert "Connect Head Office</button>" in empty
+    come_back(client, provider, HER, process="connect")
+
+    account = SocialAccount.objects.get(user=olga.user)
+    assert f'name="account" value="{account.pk}"' in client.get("/accounts/3rdparty/").text
+    client.post("/accounts/3rdparty/", {"account": account.pk})
+    assert not SocialAccount.objects.exists()
+
+
 def test_a_verified_address_signs_its_owner_in_where_it_is_trusted(client, provider, olga, trusted):
     come_back(client, provider, HER)
 

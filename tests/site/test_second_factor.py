@@ -218,6 +218,29 @@ def test_pages_for_it_answer_and_nobody_is_kept_from_leaving(client, olga, requi
     assert not is_in(client)
 
 
+def test_a_passkey_is_offered_to_nobody_who_has_none(client, secret):
+    sign_in(client)
+
+    assert "Use a passkey" not in text(client.get(ASKED))
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("totp/deactivate/", "Its digits then open nothing here."),
+        ("recovery-codes/generate/", "The codes that you have then no longer work"),
+    ],
+)
+def test_what_is_given_up_is_said_first_and_can_be_left(client, secret, path, words):
+    sign_in(client)
+    client.post(ASKED, {"code": code_of(secret)})
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    page = text(client.get(f"/accounts/2fa/{path}"))
+
+    assert words in page
+    assert '<a class="button quiet" href="/accounts/2fa/">Cancel</a>' in page
+
+
 def test_where_it_is_not_required_nobody_is_asked(client, olga):
     sign_in(client)
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.utils import perform_login
@@ -9,24 +10,88 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib import messages
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from training.conf import configuration
 from training.models import Organization
+
+logger = logging.getLogger(__name__)
+
+MISMATCH = _("User name or password is not right. Check both; capital letters count.")
+CONFIRMATION_SENT = "account/messages/email_confirmation_sent.txt"
 
 
 class InvitedOnly(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": MISMATCH,
+        "email_password_mismatch": MISMATCH,
+        "incorrect_password": _("That is not your password. Type it again."),
+        "enter_current_password": _("That is not your password. Type it again."),
+        "too_many_login_attempts": _(
+            "There were too many tries. Wait five minutes, then try again, or choose a new "
+            "password under “Forgot your password?”."
+        ),
+    }
+
     def is_open_for_signup(self, request):
         return False
+
+    def get_from_email(self):
+        return configuration().MAIL_FROM or super().get_from_email()
+
+    def send_mail(self, template_prefix, email, context):
+        """What the mail server does not take is logged; the page looks as if it had.
+
+        Otherwise an error would tell whoever asks for a new password which addresses are known.
+        """
+        named = {"organization": Organization.display_name(), **context}
+        if person := getattr(context.get("user"), "staff_member", None):
+            named["name"] = person.display_name
+        try:
+            super().send_mail(template_prefix, email, named)
+        except OSError:  # what smtplib raises, and whatever the network does
+            logger.exception("A message could not be sent.")
+            self.request.mail_not_sent = True
+
+    def add_message(self, request, level, message_template=None, *args, **kwargs):
+        """Whoever changes her own address is told when no message is on its way."""
+        if message_template == CONFIRMATION_SENT and getattr(request, "mail_not_sent", False):
+            sorry = gettext("The mail server did not take the message. Try again later.")
+            messages.error(request, sorry)
+            return
+        super().add_message(request, level, message_template, *args, **kwargs)
 
 
 class KnownOnly(DefaultSocialAccountAdapter):
     """An identity provider signs in people who are here; it takes nobody on."""
 
+    error_messages = DefaultSocialAccountAdapter.error_messages | {
+        "connected_other": _("Somebody else here is connected with this account already."),
+        "disconnect_last": _("You need it to sign in. Choose a password first."),
+        "no_password": _("You need it to sign in. Choose a password first."),
+    }
+
     def is_open_for_signup(self, request, sociallogin):
         return False
+
+    def on_authentication_error(
+        self, request, provider, error=None, exception=None, extra_context=None
+    ):
+        if exception is not None:
+            logger.error("The identity provider did not sign anybody in: %s", exception)
 
 
 class SecondFactors(DefaultMFAAdapter):
     """Keys of authenticator apps and recovery codes lie encrypted in the database."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": _(
+            "This opens nothing. An app shows a new code every half minute, a recovery code works "
+            "once, and a passkey works until it is removed here."
+        ),
+    }
 
     def get_totp_issuer(self):
         return Organization.display_name() or super().get_totp_issuer()

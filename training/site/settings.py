@@ -154,6 +154,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subject names the business
+ACCOUNT_FORMS = {
+    "change_password": "training.site.forms.PasswordChanged",
+    "reset_password_from_key": "training.site.forms.PasswordReset",
+    "reauthenticate": "training.site.forms.PasswordConfirmed",
+}
 ACCOUNT_ADAPTER = "training.site.accounts.InvitedOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
