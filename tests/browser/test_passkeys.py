@@ -108,6 +108,18 @@ def test_every_screen_of_a_key_that_is_renamed_and_removed_is_sound(device, olga
     expect(device).not_to_have_url(re.compile("reauthenticate"))
 
 
+def test_a_passkey_that_was_removed_here_says_so(device, olga):
+    steps.sign_in(device, "olga", factories.PASSWORD)
+    add_passkey(device, alone=True)
+    steps.sign_out(device)
+    Authenticator.objects.filter(user=olga.user, type="webauthn").delete()
+
+    device.goto("/accounts/login/")
+    device.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(device.get_by_text("This passkey opens nothing here any more.")).to_be_visible()
+
+
 def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_server, olga, settings):
     page = visit(live_server.url)
     found = []

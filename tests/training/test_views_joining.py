@@ -237,3 +237,12 @@ def test_the_same_form_sent_twice_takes_on_one_person_unless_two_have_the_name(
     client.post(TAKE_ON, asked(north, is_another="on"))
     names = StaffMember.objects.exclude(pk=manager.pk).values_list("user__username", flat=True)
     assert sorted(names) == ["zoe.lacka", "zoe.lacka2"]
+
+
+def test_a_day_is_filled_in_whatever_the_language_of_the_page(client, manager, settings):
+    settings.LANGUAGES = [("en-us", "English"), ("es", "Spanish")]
+
+    page = text(client.get(TAKE_ON, headers={"accept-language": "es"}))
+
+    assert '<html lang="es"' in page
+    assert f'value="{timezone.localdate():%Y-%m-%d}"' in page

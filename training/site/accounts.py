@@ -88,8 +88,8 @@ class SecondFactors(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _(
-            "This opens nothing. An app shows a new code every half minute, a recovery code works "
-            "once, and a passkey works until it is removed here."
+            "This code is not right. An app shows a new one every half minute, and a recovery code "
+            "works once."
         ),
     }
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from allauth.account.forms import ChangePasswordForm, ReauthenticateForm, ResetPasswordKeyForm
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
@@ -32,3 +34,14 @@ class PasswordReset(PlainLabels, ResetPasswordKeyForm):
 
 class PasswordConfirmed(PlainLabels, ReauthenticateForm):
     pass
+
+
+class PasskeyUsed(LoginWebAuthnForm):
+    def clean_credential(self):
+        """allauth says "Incorrect code", where nobody typed any."""
+        try:
+            return super().clean_credential()
+        except ValidationError as error:
+            raise ValidationError(
+                _("This passkey opens nothing here any more. Sign in another way."), code="passkey"
+            ) from error

@@ -182,6 +182,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "training.site.accounts.SecondFactors"
+MFA_FORMS = {"login_webauthn": "training.site.forms.PasskeyUsed"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Nobody signs up here, so nobody protects an account with somebody else's address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
