@@ -147,6 +147,20 @@ def test_a_join_card_does_not_lead_around_it(client, secret, olga):
     assert is_in(client)
 
 
+def test_a_join_card_on_somebody_elses_device_signs_her_out_first(client, secret, olga):
+    fresh = actions.make_sign_in_card(staff_member=olga, at=factories.AT)
+    fresh.card.expires_at = fresh.card.expires_at.replace(year=2100)
+    fresh.card.save()
+    client.force_login(factories.person("maya").user)
+
+    answer = client.post(f"/training/join/{fresh.token}/", GOOD)
+
+    assert answer.url == ASKED
+    assert not is_in(client)
+    client.post(ASKED, {"code": code_of(secret)})
+    assert client.session["_auth_user_id"] == str(olga.user.pk)
+
+
 def test_secrets_lie_encrypted_in_the_table(secret, olga):
     rows = str(list(Authenticator.objects.values_list("data", flat=True)))
 

@@ -11,6 +11,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -58,7 +59,7 @@ class InvitedOnly(DefaultAccountAdapter):
     def add_message(self, request, level, message_template=None, *args, **kwargs):
         """Whoever changes her own address is told when no message is on its way."""
         if message_template == CONFIRMATION_SENT and getattr(request, "mail_not_sent", False):
-            sorry = gettext("The mail server did not take the message. Try again later.")
+            sorry = gettext("The mail server did not take the message. Send it again in a while.")
             messages.error(request, sorry)
             return
         super().add_message(request, level, message_template, *args, **kwargs)
@@ -114,5 +115,11 @@ def box() -> MultiFernet:
 
 
 def sign_in(request, user):
-    """Whoever has just chosen a password by card or mail still shows her second factor."""
+    """Whoever has just chosen a password by card or mail still shows her second factor.
+
+    Somebody else who is signed in on the device is signed out before: the form for the second
+    factor would lead into her account.
+    """
+    if request.user.is_authenticated and request.user != user:
+        logout(request)
     return perform_login(request, user)
