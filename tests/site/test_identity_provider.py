@@ -2,6 +2,7 @@
 
 import copy
 import os
+import re
 import subprocess
 import sys
 from urllib.parse import parse_qs, urlsplit
@@ -9,9 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.utils import timezone
 
 from tests import factories
 from tests.site.identity import CLIENT, identity_provider
+from training import actions
 from training.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +118,36 @@ def test_a_verified_address_signs_its_owner_in_where_it_is_trusted(client, provi
     assert SocialAccount.objects.get().uid == "42"
     assert "code_verifier" in provider.posted[0]
     assert not SocialToken.objects.exists()
+
+
+@pytest.mark.parametrize("is_invited", [True, False])
+def test_an_invitation_that_was_opened_has_confirmed_its_address(
+    client, provider, trusted, mailoutbox, is_invited, django_capture_on_commit_callbacks
+):
+    anna = factories.person("anna", password=None)
+    now = timezone.now()
+    if is_invited:
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.invite(
+                staff_member=anna, email="Anna@example.com", link="/training/join/{token}/", at=now
+            )
+        path = re.search(r"/training/join/\w+/", mailoutbox[0].body)[0]
+    else:
+        path = f"/training/join/{actions.make_sign_in_card(staff_member=anna, at=now).token}/"
+    client.post(path, {"new_password1": "warm-towel-22", "new_password2": "warm-towel-22"})
+    confirm(client)
+
+    assert ("anna@example.com" in client.get("/accounts/email/").text) == is_invited
+    assert "Not confirmed yet" not in client.get("/accounts/email/").text
+    client.logout()
+    come_back(client, provider, HER | {"email": "anna@example.com"})
+    anna.user.refresh_from_db()
+    assert is_in(client) == is_invited
+    assert anna.user.check_password("warm-towel-22")  # a confirmed address costs nobody hers
+
+
+def confirm(client):
+    client.post("/accounts/reauthenticate/", {"password": "warm-towel-22"})
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import hashlib
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.account.utils import perform_login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -16,7 +17,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from training.conf import configuration
-from training.models import Organization
+from training.models import Organization, SignInCard
 
 logger = logging.getLogger(__name__)
 
@@ -122,4 +123,15 @@ def sign_in(request, user):
     """
     if request.user.is_authenticated and request.user != user:
         logout(request)
+    keep_confirmed(user)
     return perform_login(request, user)
+
+
+def keep_confirmed(user) -> None:
+    """Whoever came by an invitation has confirmed its address by opening it."""
+    used = SignInCard.objects.filter(staff_member__user=user, used_at__isnull=False)
+    card = used.order_by("-used_at").first()
+    if card is not None and card.sent_to:
+        address, _is_new = EmailAddress.objects.get_or_create(user=user, email=card.sent_to.lower())
+        if address.set_verified():
+            address.set_as_primary()
