@@ -16,7 +16,6 @@ from django.contrib.auth import logout
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from training.conf import configuration
 from training.models import Organization, SignInCard
 
 logger = logging.getLogger(__name__)
@@ -39,9 +38,6 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
-
-    def get_from_email(self):
-        return configuration().MAIL_FROM or super().get_from_email()
 
     def send_mail(self, template_prefix, email, context):
         """What the mail server does not take is logged; the page looks as if it had.
