@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from certificates.models import JobKind, OrderChoice, Printer, check_claims
 from certificates.models.choices import PaperChoice
 from certificates.rules import CARDS_ON_A_SHEET, normalize_code
-from training.forms import BoundedId
+from training.forms.base import DATE, BoundedId
 from training.models import Branch
 
 
@@ -70,14 +70,12 @@ class AttestForm(forms.Form):
     planned_hours = forms.DecimalField(
         label=_("Training hours"), min_value=Decimal("0.1"), max_value=2000, decimal_places=1
     )
-    completed_on = forms.DateField(
-        label=_("Completed on"), widget=forms.DateInput(attrs={"type": "date"})
-    )
+    completed_on = forms.DateField(label=_("Completed on"), widget=DATE)
     expires_on = forms.DateField(
         label=_("Valid through"),
         required=False,
         help_text=_("Leave empty if the paper does not expire."),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DATE,
     )
     scan = forms.FileField(
         label=_("Picture of the paper"),

@@ -80,6 +80,46 @@ def test_a_key_is_asked_for_after_the_password(device, olga):
     expect(device).to_have_url(re.compile("/training/today/"))
 
 
+def test_a_device_without_a_passkey_says_so(device, olga):
+    device.goto("/accounts/login/")
+    device.evaluate("document.dispatchEvent(new CustomEvent('allauth.error', {cancelable: true}))")
+
+    expect(device.get_by_role("alert")).to_contain_text("No passkey was used")
+    expect(device.get_by_role("alert")).to_be_focused()
+    assert problems(device) == []
+
+
+def test_every_screen_of_a_key_that_is_renamed_and_removed_is_sound(device, olga):
+    steps.sign_in(device, "olga", factories.PASSWORD)
+    add_passkey(device, alone=True)
+    key = Authenticator.objects.get(user=olga.user, type="webauthn").pk
+    found = []
+    for address in (
+        "recovery-codes/generate/",
+        f"webauthn/keys/{key}/edit/",
+        f"webauthn/keys/{key}/remove/",
+        "webauthn/reauthenticate/",
+    ):
+        device.goto(f"/accounts/2fa/{address}")
+        found.extend(f"{address}: {words}" for words in problems(device))
+    assert "\n".join(found) == ""
+
+    device.get_by_role("button", name="Use a passkey or security key").click()
+    expect(device).not_to_have_url(re.compile("reauthenticate"))
+
+
+def test_a_passkey_that_was_removed_here_says_so(device, olga):
+    steps.sign_in(device, "olga", factories.PASSWORD)
+    add_passkey(device, alone=True)
+    steps.sign_out(device)
+    Authenticator.objects.filter(user=olga.user, type="webauthn").delete()
+
+    device.goto("/accounts/login/")
+    device.get_by_role("button", name="Sign in with a passkey").click()
+
+    expect(device.get_by_text("This passkey opens nothing here any more.")).to_be_visible()
+
+
 def test_every_screen_of_joining_and_signing_in_is_sound(visit, enter, live_server, olga, settings):
     page = visit(live_server.url)
     found = []

@@ -2,6 +2,7 @@
 
 import copy
 import os
+import re
 import subprocess
 import sys
 from urllib.parse import parse_qs, urlsplit
@@ -9,9 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from django.utils import timezone
 
 from tests import factories
 from tests.site.identity import CLIENT, identity_provider
+from training import actions
 from training.models import Role
 
 pytestmark = pytest.mark.django_db
@@ -72,6 +75,42 @@ def test_a_link_from_elsewhere_signs_nobody_in(client, provider):
     assert client.get(START).status_code == 200  # it asks first
 
 
+@pytest.mark.parametrize("process", ["login", "connect"])
+def test_a_provider_that_cannot_be_asked_is_said_and_logged(
+    client, provider, olga, process, caplog
+):
+    client.force_login(olga.user)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    provider.shutdown()
+    provider.server_close()
+
+    answer = client.post(f"{START}?process={process}")
+
+    assert answer.status_code == 401
+    assert "Head Office did not answer as it should" in answer.content.decode()
+    assert "The identity provider did not sign anybody in" in caplog.text
+
+
+def test_whoever_is_not_connected_yet_learns_how_to_become_it(client, provider, olga):
+    page = come_back(client, provider, HER).content.decode()
+
+    assert "Sign in with your user name and password first" in page
+    assert '<a class="button primary" href="/accounts/login/">' in page
+
+
+def test_a_person_connects_and_disconnects_by_buttons(client, provider, olga):
+    client.force_login(olga.user)
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    empty = client.get("/accounts/3rdparty/").content.decode()
+    assert "Connect Head Office</button>" in empty
+    come_back(client, provider, HER, process="connect")
+
+    account = SocialAccount.objects.get(user=olga.user)
+    assert f'name="account" value="{account.pk}"' in client.get("/accounts/3rdparty/").text
+    client.post("/accounts/3rdparty/", {"account": account.pk})
+    assert not SocialAccount.objects.exists()
+
+
 def test_a_verified_address_signs_its_owner_in_where_it_is_trusted(client, provider, olga, trusted):
     come_back(client, provider, HER)
 
@@ -79,6 +118,36 @@ def test_a_verified_address_signs_its_owner_in_where_it_is_trusted(client, provi
     assert SocialAccount.objects.get().uid == "42"
     assert "code_verifier" in provider.posted[0]
     assert not SocialToken.objects.exists()
+
+
+@pytest.mark.parametrize("is_invited", [True, False])
+def test_an_invitation_that_was_opened_has_confirmed_its_address(
+    client, provider, trusted, mailoutbox, is_invited, django_capture_on_commit_callbacks
+):
+    anna = factories.person("anna", password=None)
+    now = timezone.now()
+    if is_invited:
+        with django_capture_on_commit_callbacks(execute=True):
+            actions.invite(
+                staff_member=anna, email="Anna@example.com", link="/training/join/{token}/", at=now
+            )
+        path = re.search(r"/training/join/\w+/", mailoutbox[0].body)[0]
+    else:
+        path = f"/training/join/{actions.make_sign_in_card(staff_member=anna, at=now).token}/"
+    client.post(path, {"new_password1": "warm-towel-22", "new_password2": "warm-towel-22"})
+    confirm(client)
+
+    assert ("anna@example.com" in client.get("/accounts/email/").text) == is_invited
+    assert "Not confirmed yet" not in client.get("/accounts/email/").text
+    client.logout()
+    come_back(client, provider, HER | {"email": "anna@example.com"})
+    anna.user.refresh_from_db()
+    assert is_in(client) == is_invited
+    assert anna.user.check_password("warm-towel-22")  # a confirmed address costs nobody hers
+
+
+def confirm(client):
+    client.post("/accounts/reauthenticate/", {"password": "warm-towel-22"})
 
 
 @pytest.mark.parametrize(

@@ -147,6 +147,20 @@ def test_a_join_card_does_not_lead_around_it(client, secret, olga):
     assert is_in(client)
 
 
+def test_a_join_card_on_somebody_elses_device_signs_her_out_first(client, secret, olga):
+    fresh = actions.make_sign_in_card(staff_member=olga, at=factories.AT)
+    fresh.card.expires_at = fresh.card.expires_at.replace(year=2100)
+    fresh.card.save()
+    client.force_login(factories.person("maya").user)
+
+    answer = client.post(f"/training/join/{fresh.token}/", GOOD)
+
+    assert answer.url == ASKED
+    assert not is_in(client)
+    client.post(ASKED, {"code": code_of(secret)})
+    assert client.session["_auth_user_id"] == str(olga.user.pk)
+
+
 def test_secrets_lie_encrypted_in_the_table(secret, olga):
     rows = str(list(Authenticator.objects.values_list("data", flat=True)))
 
@@ -216,6 +230,29 @@ def test_pages_for_it_answer_and_nobody_is_kept_from_leaving(client, olga, requi
     assert client.get("/accounts/2fa/totp/activate/").status_code == 200
     client.post("/accounts/logout/")
     assert not is_in(client)
+
+
+def test_a_passkey_is_offered_to_nobody_who_has_none(client, secret):
+    sign_in(client)
+
+    assert "Use a passkey" not in text(client.get(ASKED))
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("totp/deactivate/", "Its digits then open nothing here."),
+        ("recovery-codes/generate/", "The codes that you have then no longer work"),
+    ],
+)
+def test_what_is_given_up_is_said_first_and_can_be_left(client, secret, path, words):
+    sign_in(client)
+    client.post(ASKED, {"code": code_of(secret)})
+    client.post("/accounts/reauthenticate/", {"password": factories.PASSWORD})
+    page = text(client.get(f"/accounts/2fa/{path}"))
+
+    assert words in page
+    assert '<a class="button quiet" href="/accounts/2fa/">Cancel</a>' in page
 
 
 def test_where_it_is_not_required_nobody_is_asked(client, olga):

@@ -98,7 +98,45 @@ def test_a_code_that_nobody_has_leads_back_to_the_form(client):
 
     assert answer.status_code == 404
     assert "Nobody has a card with this code" in text(answer)
-    assert "7Q4M" not in text(answer)
+    assert 'value="7Q4M-9XKD-2TFR"' in text(answer)  # she is asked to compare it with her card
+
+
+def test_an_error_is_one_link_to_its_field(client):
+    answer = client.get(BY_CODE, {"code": ""})
+
+    said = "Code on your card: Type the code that is printed on your card."
+    assert f'<a href="#id_code">{said}</a>' in text(answer)
+
+
+def test_what_is_wrong_with_a_password_is_said_beside_it(client):
+    fresh = card(factories.person("anna", password=None))
+
+    answer = client.post(link(fresh.token), {"new_password1": "1234", "new_password2": "12345"})
+
+    form = answer.context_data["form"]
+    assert "This password is entirely numeric." in form.errors["new_password1"]
+    assert len(form.errors["new_password2"]) == 1  # that the two are not the same
+
+
+def test_whoever_is_signed_in_on_the_device_is_named_before_she_is_signed_out(client):
+    fresh = card(factories.person("anna", password=None))
+    words = "On this device maya is signed in"
+
+    assert words not in text(client.get(link(fresh.token)))
+    client.force_login(factories.person("maya").user)
+    assert words in text(client.get(link(fresh.token)))
+    client.post(link(fresh.token), GOOD)
+    assert client.get("/training/").context["user"].username == "anna"
+
+
+def test_a_used_card_leads_whoever_is_signed_in_to_her_training(client):
+    fresh = card(factories.person("anna", password=None))
+    client.post(link(fresh.token), GOOD)
+
+    answer = text(client.get(link(fresh.token)))
+
+    assert "This card no longer works" in answer
+    assert '<a class="button primary" href="/training/">' in answer
 
 
 def test_guessing_codes_ends_with_429_and_a_right_guess_then_opens_nothing(client):

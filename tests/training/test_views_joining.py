@@ -77,7 +77,12 @@ def test_an_invitation_is_taken_by_the_mail_server_and_opens_the_account_once(
     assert "Welcome, Zoë Łącka" in text(client.get(link))
     assert client.post(link, GOOD).status_code == 302
     client.logout()
-    assert client.get(link).status_code == 410
+    again = client.get(link)
+    assert again.status_code == 410
+    assert "This link no longer works" in text(again)
+    assert "card" not in text(again).partition("<main")[2]
+    cut_off = client.get(link[:-9] + "/")
+    assert (cut_off.status_code, "cut off on its way" in text(cut_off)) == (410, True)
     assert client.login(username="zoe.lacka", password="warm-towel-22")
 
 
@@ -232,3 +237,12 @@ def test_the_same_form_sent_twice_takes_on_one_person_unless_two_have_the_name(
     client.post(TAKE_ON, asked(north, is_another="on"))
     names = StaffMember.objects.exclude(pk=manager.pk).values_list("user__username", flat=True)
     assert sorted(names) == ["zoe.lacka", "zoe.lacka2"]
+
+
+def test_a_day_is_filled_in_whatever_the_language_of_the_page(client, manager, settings):
+    settings.LANGUAGES = [("en-us", "English"), ("es", "Spanish")]
+
+    page = text(client.get(TAKE_ON, headers={"accept-language": "es"}))
+
+    assert '<html lang="es"' in page
+    assert f'value="{timezone.localdate():%Y-%m-%d}"' in page

@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from training.forms.base import DATE
 from training.models import LogEntry
 
 LARGEST_ID = 2**63 - 1  # of a BigAutoField
-_DAY = forms.DateInput(attrs={"type": "date"})
 
 
 class LogFilter(django_filters.FilterSet):
@@ -27,8 +27,8 @@ class LogFilter(django_filters.FilterSet):
         label=_("By whom"), field_name="actor_name", lookup_expr="icontains"
     )
     action = django_filters.ChoiceFilter(label=_("What"), empty_label=_("Everything"))
-    since = django_filters.DateFilter(label=_("From"), method="by_first_day", widget=_DAY)
-    until = django_filters.DateFilter(label=_("Until"), method="by_last_day", widget=_DAY)
+    since = django_filters.DateFilter(label=_("From"), method="by_first_day", widget=DATE)
+    until = django_filters.DateFilter(label=_("Until"), method="by_last_day", widget=DATE)
     about = django_filters.NumberFilter(
         field_name="staff_member_id",
         min_value=1,

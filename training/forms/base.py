@@ -9,7 +9,8 @@ from training.models import DueChoice
 from training.rules import DueKind, DueRule
 
 MOST_DAYS = 2000
-DATE = forms.DateInput(attrs={"type": "date"})
+# Browsers take a day in this form alone, and show it in the reader's language themselves.
+DATE = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class BoundedId:

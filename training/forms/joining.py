@@ -16,6 +16,10 @@ from training.models.signin import read_code
 class FirstPasswordForm(SetPasswordForm):
     """The password that the holder of a sign-in card chooses."""
 
+    def validate_password_for_user(self, user, _password_field_name=""):
+        """What is wrong with a password is said beside it; Django says it beside its repetition."""
+        super().validate_password_for_user(user, "new_password1")
+
 
 class JoinCodeForm(forms.Form):
     """The short code of a join card, as somebody types it from the paper."""

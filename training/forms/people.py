@@ -10,14 +10,13 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from training.formats import LARGEST_FILE, why_not_printable
-from training.forms import BoundedId
+from training.forms.base import DATE, BoundedId
 from training.models import Branch, Role, StaffMember
 from training.rules.names import UnprintableName, check_name
 from training.rules.roster_rows import LONGEST_NUMBER
 
 LONGEST_AHEAD = timedelta(days=366)  # house standard: what is planned further is a slip
 FIRST_DAY = date(1950, 1, 1)
-DAY = forms.DateInput(attrs={"type": "date"})
 NUMBER_TAKEN = _("Somebody has this employee number already.")
 USER_TAKEN = _("This user name is taken.")
 _NUMBER = RegexValidator(
@@ -42,7 +41,7 @@ class BranchesField(forms.ModelMultipleChoiceField):
 class DayField(forms.DateField):
     """A day between ``FIRST_DAY`` and a year from ``today``, which the form passes on."""
 
-    widget = DAY
+    widget = DATE
 
     def between(self, first: date, last: date) -> None:
         self.first, self.last = first, last

@@ -154,6 +154,12 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""  # the subject names the business
+ACCOUNT_FORMS = {
+    "change_password": "training.site.forms.PasswordChanged",
+    "reset_password_from_key": "training.site.forms.PasswordReset",
+    "reauthenticate": "training.site.forms.PasswordConfirmed",
+}
 ACCOUNT_ADAPTER = "training.site.accounts.InvitedOnly"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
@@ -176,6 +182,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "training.site.accounts.SecondFactors"
+MFA_FORMS = {"login_webauthn": "training.site.forms.PasskeyUsed"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 # Nobody signs up here, so nobody protects an account with somebody else's address.
 MFA_ALLOW_UNVERIFIED_EMAIL = True

@@ -21,6 +21,7 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("accounts/", views.account, name="account_home"),
+    path("accounts/oidc/<provider_id>/login/", views.provider_sign_in, name="openid_connect_login"),
     path("accounts/", include("allauth.urls")),
     path("admin/login/", views.sign_in, name="admin-sign-in"),
     path("_util/login/", views.sign_in, name="page-sign-in"),

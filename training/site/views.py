@@ -1,7 +1,12 @@
 """Small pages that only a site of its own needs."""
 
+from functools import wraps
 from pathlib import Path
 
+import requests
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.helpers import render_authentication_error
+from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import (
@@ -69,6 +74,16 @@ def sign_in(request):
     if request.user.is_authenticated:
         raise PermissionDenied
     return redirect(f"{reverse('account_login')}?{request.META['QUERY_STRING']}")
+
+
+@wraps(openid_connect.login)
+def provider_sign_in(request, provider_id):
+    """A provider that cannot be asked gets the page that allauth shows when it fails later."""
+    try:
+        return openid_connect.login(request, provider_id)
+    except requests.RequestException as error:
+        provider = get_adapter().get_provider(request, provider_id)
+        return render_authentication_error(request, provider, exception=error)
 
 
 def bad_request(request, exception):

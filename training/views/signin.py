@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from training import actions, frames
 from training.forms.joining import FirstPasswordForm, JoinCodeForm
 from training.models import SignInCard
-from training.models.signin import read_code
+from training.models.signin import SignInCardQuerySet, display_code, read_code
 from training.views.limits import asks_too_often
 
 # House standard: a person needs three; at twenty a minute 60 bits are guessed in no lifetime.
@@ -45,9 +45,11 @@ def join(request, token):
     cards = SignInCard.objects.with_secret(token)
     card = cards.usable(at=now).select_related("staff_member__user").first()
     if typed and card is None and not cards.exists():
-        return _form(request, JoinCodeForm(), status=404, unknown=True)
+        # As she typed it, to be compared with the card; the address has it anyway.
+        form = JoinCodeForm(initial={"code": display_code(typed)})
+        return _form(request, form, status=404, unknown=True)
     if card is None or card.staff_member.user is None:
-        return _used_up(request)
+        return _used_up(request, cards)
     form = FirstPasswordForm(card.staff_member.user, request.POST or None)
     if not form.is_valid():
         context = {"form": form, "person": card.staff_member}
@@ -58,7 +60,7 @@ def join(request, token):
             token=token, password=form.cleaned_data["new_password1"], at=now
         )
     except actions.CardNotUsable:
-        return _used_up(request)
+        return _used_up(request, cards)
     return _sign_in(request, person.user)
 
 
@@ -76,8 +78,11 @@ def _form(request, form, *, status, unknown=False):
     return TemplateResponse(request, "practicum_training/join_code.html", context, status=status)
 
 
-def _used_up(request):
-    return TemplateResponse(request, "practicum_training/card_used_up.html", status=410)
+def _used_up(request, cards: SignInCardQuerySet):
+    """A card is called a card, an invitation a link, as is what a mail program cut off."""
+    card = cards.first()
+    context = {"is_link": card is None or bool(card.sent_to)}
+    return TemplateResponse(request, "practicum_training/card_used_up.html", context, status=410)
 
 
 def _wait(request):
