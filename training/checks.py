@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 
 from training.actions import is_log_guarded
-from training.conf import NAMES, configuration, given
+from training.conf import NAMES, configuration, given, sends_mail
 
 LONGEST_PREFIX = 8
 HINTS = {
@@ -110,6 +110,19 @@ def check_public_url_is_set(app_configs, **kwargs):
             "Certificates are marked “sample”, because PRACTICUM['PUBLIC_URL'] is empty.",
             hint="Set it to the address under which people reach the verification page.",
             id="practicum.W001",
+        )
+    ]
+
+
+@register("practicum", deploy=True)
+def check_mail_leaves(app_configs, **kwargs):
+    if sends_mail():
+        return []
+    return [
+        Warning(
+            "No mail leaves the server: nobody gets an invitation, or a link for a new password.",
+            hint="Set EMAIL_BACKEND to one that sends; on the standalone site, set EMAIL_URL.",
+            id="practicum.W003",
         )
     ]
 

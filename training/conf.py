@@ -68,5 +68,11 @@ def calendar() -> Calendar:
     return Calendar(weekdays=frozenset(values.WORKING_WEEKDAYS), holidays=holidays)
 
 
+def sends_mail() -> bool:
+    """Whether mail leaves the server, and is not put into files or printed."""
+    kept = ("filebased", "console", "dummy")
+    return settings.EMAIL_BACKEND.split(".")[-2] not in kept
+
+
 def cache() -> BaseCache:
     return caches[configuration().CACHE]

@@ -232,6 +232,15 @@ def test_pages_for_it_answer_and_nobody_is_kept_from_leaving(client, olga, requi
     assert not is_in(client)
 
 
+def test_a_forgotten_password_keeps_nobody_from_setting_one_up(client, olga, required):
+    sign_in(client)
+
+    answer = client.post("/accounts/password/reset/", {"email": "olga@example.com"})
+    assert answer.url == "/accounts/password/reset/done/"
+    assert client.get(answer.url).status_code == 200
+    assert client.get("/accounts/password/change/").url == INDEX
+
+
 def test_a_passkey_is_offered_to_nobody_who_has_none(client, secret):
     sign_in(client)
 

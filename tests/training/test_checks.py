@@ -40,3 +40,17 @@ def test_going_live_without_an_address_is_warned_of(settings):
     settings.PRACTICUM = {}
 
     assert [message.id for message in checks.check_public_url_is_set(None)] == ["practicum.W001"]
+
+
+@pytest.mark.parametrize(
+    ("backend", "found"),
+    [
+        ("django.core.mail.backends.smtp.EmailBackend", []),
+        ("django.core.mail.backends.filebased.EmailBackend", ["practicum.W003"]),
+        ("django.core.mail.backends.console.EmailBackend", ["practicum.W003"]),
+    ],
+)
+def test_going_live_without_mail_is_warned_of(settings, backend, found):
+    settings.EMAIL_BACKEND = backend
+
+    assert [message.id for message in checks.check_mail_leaves(None)] == found

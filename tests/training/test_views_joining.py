@@ -86,6 +86,19 @@ def test_an_invitation_is_taken_by_the_mail_server_and_opens_the_account_once(
     assert client.login(username="zoe.lacka", password="warm-towel-22")
 
 
+def test_where_no_mail_leaves_the_server_nobody_is_told_that_one_is_on_its_way(
+    client, manager, north, settings, tmp_path
+):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    settings.EMAIL_FILE_PATH = tmp_path
+
+    page = text(client.post(TAKE_ON, asked(north, **BY_MAIL), follow=True))
+
+    assert "This site sends no mail yet: the invitation to zoe@example.com only lies" in page
+    assert "on its way" not in page
+    assert len([*tmp_path.iterdir()]) == 1
+
+
 @pytest.mark.parametrize("trouble", ["refuses", "is away"])
 def test_a_mail_server_that_does_not_take_it_is_told_and_no_link_is_out(
     client, manager, north, settings, trouble, caplog

@@ -61,7 +61,16 @@ class SecondFactorFirst:
 
     factors = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     open_names = frozenset(
-        {"account_reauthenticate", "account_logout", "practicum_training:own-password"}
+        {
+            "account_logout",
+            "account_reauthenticate",
+            # The page before this one offers it to whoever has forgotten hers.
+            "account_reset_password",
+            "account_reset_password_done",
+            "account_reset_password_from_key",
+            "account_reset_password_from_key_done",
+            "practicum_training:own-password",
+        }
     )
 
     def __init__(self, get_response):

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from training import actions
 from training.actions import Actor, Way
+from training.conf import sends_mail
 from training.forms.joining import InviteForm, TakeOnForm
 from training.forms.people import NUMBER_TAKEN, USER_TAKEN
 from training.frames import Section
@@ -159,7 +160,16 @@ def _say_whether_sent(request, card: SignInCard) -> None:
     """The mail server was asked when everything was written: what it said stands in the row."""
     card.refresh_from_db()
     words = {"email": card.sent_to, "name": card.staff_member}
-    if card.sent_at:
+    if card.sent_at and not sends_mail():
+        messages.warning(
+            request,
+            _(
+                "This site sends no mail yet: the invitation to %(email)s only lies on the server. "
+                "%(name)s is on your team. Make a card for now."
+            )
+            % words,
+        )
+    elif card.sent_at:
         messages.success(request, _("An invitation is on its way to %(email)s.") % words)
     else:
         messages.error(
