@@ -3,7 +3,6 @@
 from functools import wraps
 from pathlib import Path
 
-import requests
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
@@ -81,7 +80,7 @@ def provider_sign_in(request, provider_id):
     """A provider that cannot be asked gets the page that allauth shows when it fails later."""
     try:
         return openid_connect.login(request, provider_id)
-    except requests.RequestException as error:
+    except OSError as error:  # whatever the network does, and an answer that is no JSON
         provider = get_adapter().get_provider(request, provider_id)
         return render_authentication_error(request, provider, exception=error)
 
