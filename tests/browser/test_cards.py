@@ -149,6 +149,18 @@ def test_a_swipe_turns_the_cards(phone, live_server, enter):
     expect(title).to_have_text("Card 1")
 
 
+def test_a_swipe_turns_no_page_of_the_browser(phone, live_server, enter):
+    """Chromium would go back in its history besides, as soon as the page is slow to answer."""
+    lay_foundation(name="Serenity Head Spa", address=live_server.url)
+    lesson = lessons.lesson()
+    enter(phone, lessons.learner(lesson, "linh")).goto(lesson.get_url())
+    behavior = "getComputedStyle(document.documentElement).overscrollBehaviorX"
+
+    assert phone.evaluate(behavior) == "none"
+    phone.goto("/training/")
+    assert phone.evaluate(behavior) == "auto"
+
+
 def test_without_script_every_story_stands_there_and_sorting_gives_its_feedback(
     visit, live_server, enter, linh, lesson
 ):
